@@ -1,0 +1,105 @@
+package busbar.bus;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/// One node's part in the site: what families publish through and what bridges read from. There is one
+/// per JVM.
+public final class Bus {
+  private final Vertx vertx;
+  private final BusOptions options;
+  private final Addresses addresses;
+  private final Transport transport;
+  private final StateTable table;
+  private final Commands commands;
+  private final EventLog events;
+  private final DeviceOwners owners = new DeviceOwners();
+
+  private Bus(Vertx vertx, BusOptions options, Transport transport) {
+    this.vertx = vertx;
+    this.options = options;
+    this.transport = transport;
+    addresses = new Addresses(options.site());
+    String name = options.node() + "." + UUID.randomUUID();
+    table = new StateTable(addresses, name, transport, options.clock());
+    commands = new Commands(addresses, table, transport);
+    events = new EventLog(options.node(), addresses, transport, options.clock());
+  }
+
+  /// Joins the site; succeeds when the state table is registered on the bus.
+  public static Future<Bus> join(Vertx vertx, BusOptions options) {
+    BusCodec.register(vertx.eventBus());
+    var joined = new Bus[1];
+    var verticle =
+        new VerticleBase() {
+          @Override
+          public Future<?> start() {
+            joined[0] = new Bus(vertx, options, new VertxTransport(vertx, context));
+            return joined[0].start();
+          }
+
+          @Override
+          public Future<?> stop() {
+            return joined[0].table.stop();
+          }
+        };
+    return vertx.deployVerticle(verticle).map(_ -> joined[0]);
+  }
+
+  private Future<Void> start() {
+    return transport
+        .listen(table.inbox(), (message, _) -> onInbox(message))
+        .compose(_ -> table.start());
+  }
+
+  private void onInbox(BusMessage message) {
+    table.accept(message);
+    commands.accept(message);
+  }
+
+  /// Name of this node.
+  public String node() {
+    return options.node();
+  }
+
+  public Clock clock() {
+    return options.clock();
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /// The newest state of all devices of the site.
+  public StateTable table() {
+    return table;
+  }
+
+  /// Sends commands and stop.
+  public Commands commands() {
+    return commands;
+  }
+
+  /// What happened on this node.
+  public EventLog events() {
+    return events;
+  }
+
+  /// A new family of this node, not yet started. Call it where its event loop is to be: inside the
+  /// `start` of a verticle, or anywhere else for an event loop of its own.
+  public Family family(String name) {
+    var publisher = new Publisher(options.node(), name);
+    var own = new VertxTransport(vertx, vertx.getOrCreateContext());
+    return new Family(
+        publisher,
+        addresses,
+        own,
+        options.clock(),
+        options.epochs(),
+        owners,
+        RandomGenerator.getDefault());
+  }
+}

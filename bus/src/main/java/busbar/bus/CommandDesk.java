@@ -1,0 +1,169 @@
+package busbar.bus;
+
+import busbar.bus.Outcome.Code;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The owner's side of commands: each id is carried out at most once and its outcome is remembered;
+/// what does not fit the description of the device never reaches the handler.
+///
+/// Runs on the family's event loop.
+final class CommandDesk {
+  /// How long an outcome is remembered.
+  static final Duration REMEMBERED = Duration.ofSeconds(60);
+
+  /// Commands remembered and waiting together; more are BUSY.
+  static final int MAX_COMMANDS = 10_000;
+
+  private final StatePublisher publisher;
+  private final Transport transport;
+  private final Clock clock;
+  private final CommandHandler handler;
+  private final Map<String, Known> commands = new LinkedHashMap<>();
+
+  /// A command and who waits for its outcome.
+  private static final class Known {
+    final CommandCall call;
+    final List<Consumer<BusMessage>> asking = new ArrayList<>();
+    @Nullable Outcome outcome;
+    boolean accepted;
+    long ended;
+
+    Known(CommandCall call) {
+      this.call = call;
+    }
+  }
+
+  CommandDesk(StatePublisher publisher, Transport transport, Clock clock, CommandHandler handler) {
+    this.publisher = publisher;
+    this.transport = transport;
+    this.clock = clock;
+    this.handler = handler;
+  }
+
+  void receive(Command command, Consumer<BusMessage> reply) {
+    Known known = commands.get(command.id());
+    if (known != null) {
+      repeat(known, reply);
+      return;
+    }
+    if (commands.size() >= MAX_COMMANDS) {
+      String detail = "too many commands; send again in a minute";
+      reply.accept(new CommandReply(command.id(), Outcome.failed(Code.BUSY, detail)));
+      return;
+    }
+    var call = new CommandCall(command, clock, this::outcome);
+    var fresh = new Known(call);
+    fresh.asking.add(reply);
+    commands.put(command.id(), fresh);
+    dispatch(call);
+  }
+
+  private void repeat(Known known, Consumer<BusMessage> reply) {
+    String id = known.call.command().id();
+    Outcome outcome = known.outcome;
+    if (outcome != null) {
+      reply.accept(new CommandReply(id, outcome));
+    } else if (known.accepted) {
+      reply.accept(new CommandReply(id, new Outcome.Accepted()));
+    } else {
+      known.asking.add(reply);
+    }
+  }
+
+  private void dispatch(CommandCall call) {
+    Command command = call.command();
+    Description description = publisher.description(command.device());
+    if (description == null) {
+      call.fail(Code.NOT_FOUND, command.device() + " is not a device of this family");
+    } else if (command.action().equals(Command.CANCEL)) {
+      cancel(call);
+    } else if (publisher.status().isBad()) {
+      call.fail(Code.OFFLINE, command.device() + " is " + publisher.status());
+    } else if (!command.action().equals(Command.SET)) {
+      handler.handle(call);
+    } else {
+      set(call, description);
+    }
+  }
+
+  private void cancel(CommandCall call) {
+    String id = call.command().arguments().get(Command.ID).text();
+    Known known = commands.get(id);
+    if (known == null) {
+      call.fail(Code.NOT_FOUND, "no command '" + id + "' is known here");
+    } else if (!call.begin()) {
+      return;
+    } else if (known.call.cancel("cancelled")) {
+      call.complete(Outcome.done());
+    } else {
+      call.fail(Code.UNSUPPORTED, "command '" + id + "' is over, or cannot be cancelled");
+    }
+  }
+
+  private void set(CommandCall call, Description description) {
+    Values given = call.command().arguments();
+    Values checked = Values.NONE;
+    for (int i = 0; i < given.size(); i++) {
+      Property property = description.property(given.name(i)).orElse(null);
+      String name = given.name(i);
+      if (property == null) {
+        call.fail(Code.UNSUPPORTED, description.device() + " has no property '" + name + "'");
+        return;
+      }
+      if (property.access() == Property.Access.READ) {
+        call.fail(Code.READ_ONLY, name + " of " + description.device() + " cannot be written");
+        return;
+      }
+      try {
+        checked = checked.with(name, property.coerce(given.value(i)));
+      } catch (InvalidValueException e) {
+        call.fail(Code.INVALID, description.device() + ": " + e.getMessage());
+        return;
+      }
+    }
+    call.arguments(checked);
+    handler.handle(call);
+  }
+
+  /// May be called from any thread.
+  private void outcome(CommandCall call, Outcome outcome) {
+    transport.run(() -> record(call.command(), outcome));
+  }
+
+  private void record(Command command, Outcome outcome) {
+    Known known = commands.get(command.id());
+    if (known == null || known.outcome != null) return;
+    var reply = new CommandReply(command.id(), outcome);
+    if (outcome instanceof Outcome.Accepted) {
+      known.accepted = true;
+    } else {
+      known.outcome = outcome;
+      known.ended = clock.nanos();
+      if (known.accepted) transport.send(command.replyTo(), reply);
+    }
+    known.asking.forEach(asking -> asking.accept(reply));
+    known.asking.clear();
+  }
+
+  /// Cancels what has not begun.
+  void discardWaiting(String reason) {
+    commands.values().forEach(known -> known.call.discard(reason));
+  }
+
+  /// Ends what is overdue and forgets what is old.
+  void tick() {
+    long now = clock.nanos();
+    for (Iterator<Known> i = commands.values().iterator(); i.hasNext(); ) {
+      Known known = i.next();
+      if (known.call.isOverdue(now)) known.call.expire();
+      if (known.outcome != null && now - known.ended > REMEMBERED.toNanos()) i.remove();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package busbar.bus;
+
+import busbar.settings.Settings;
+import io.vertx.core.VerticleBase;
+import java.util.function.Function;
+
+/// Makes the families of one driver. Found by name through [java.util.ServiceLoader]: a line in
+/// `META-INF/services/busbar.bus.FamilyFactory`.
+public interface FamilyFactory {
+  /// The word after `driver:` in the configuration.
+  String driver();
+
+  /// Reads the settings of a family; mistakes are reported to them, nothing is opened. Keys that are
+  /// not read are reported as unknown.
+  ///
+  /// @param family name of the family
+  /// @return makes the verticle of the family once the bus is there
+  Function<Bus, VerticleBase> prepare(String family, Settings settings);
+}

@@ -1,0 +1,290 @@
+package busbar.bus;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The reading end: the newest state of every device of the site, once per node. Written on one event
+/// loop, readable from any thread.
+///
+/// It trusts neither delivery nor registration: lost batches are found by their numbers and repaired
+/// by snapshots; when a publisher falls silent the table registers again and asks for it.
+public final class StateTable {
+  /// How often silence and time-to-live are judged.
+  static final Duration TICK = Duration.ofMillis(250);
+
+  /// Time between two requests to one publisher.
+  static final Duration ASK_PITCH = Duration.ofSeconds(1);
+
+  /// Time between two renewals of the registration while somebody is silent.
+  static final Duration RENEWAL_PITCH = Duration.ofSeconds(2);
+
+  /// Families of one site; batches of more are counted and dropped.
+  static final int MAX_FAMILIES = 10_000;
+
+  private static final Comparator<DeviceState> DECLARED =
+      Comparator.comparing((DeviceState state) -> state.owner().node())
+          .thenComparing(state -> state.owner().family())
+          .thenComparingInt(DeviceState::order);
+  private static final Logger log = LoggerFactory.getLogger(StateTable.class);
+
+  private final Addresses addresses;
+  private final String inbox;
+  private final Transport transport;
+  private final Clock clock;
+  private final Map<DeviceId, DeviceState> states = new ConcurrentHashMap<>();
+  private final Map<Publisher, KnownFamily> families = new ConcurrentHashMap<>();
+  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final Counters counters = new Counters();
+  private final DeviceStates writer = new Writer();
+
+  // event loop only
+  private final Map<Publisher, Long> nextAsk = new HashMap<>();
+  private final Set<DeviceId> touched = new LinkedHashSet<>();
+  private Transport.@Nullable Registration registration;
+  private Transport.@Nullable Timer ticking;
+  private long nextRenewal;
+  private long version;
+
+  /// What was not used, since the start.
+  static final class Counters {
+    final LongAdder unreadable = new LongAdder();
+    final LongAdder surplusFamilies = new LongAdder();
+    final LongAdder foreignDevices = new LongAdder();
+    final LongAdder snapshotsAsked = new LongAdder();
+    final LongAdder renewals = new LongAdder();
+  }
+
+  /// @param name unique among the tables of the site; names its inbox
+  StateTable(Addresses addresses, String name, Transport transport, Clock clock) {
+    this.addresses = addresses;
+    this.inbox = addresses.inbox(name);
+    this.transport = transport;
+    this.clock = clock;
+  }
+
+  /// The newest state of a device, if it is known.
+  public @Nullable DeviceState get(DeviceId device) {
+    return states.get(device);
+  }
+
+  /// The device of this type whose circuit, or else whose alias, is the text.
+  public @Nullable DeviceState find(String node, DeviceType type, String circuitOrAlias) {
+    if (!Names.isCircuit(circuitOrAlias)) return null;
+    DeviceState state = states.get(new DeviceId(node, type, circuitOrAlias));
+    if (state != null) return state;
+    for (DeviceState other : states.values()) {
+      if (circuitOrAlias.equals(other.description().alias())
+          && other.device().node().equals(node)
+          && other.device().type() == type) {
+        return other;
+      }
+    }
+    return null;
+  }
+
+  /// All known devices that pass, by node and family, in the order of declaration.
+  public List<DeviceState> states(Predicate<DeviceState> filter) {
+    return states.values().stream().filter(filter).sorted(DECLARED).toList();
+  }
+
+  /// Number of known devices.
+  public int size() {
+    return states.size();
+  }
+
+  /// Follows all devices that pass; the listener is called on the context.
+  public Subscription subscribe(
+      Context context, Predicate<DeviceId> filter, StateListener listener) {
+    return subscribe(Subscription.on(context), filter, listener);
+  }
+
+  Subscription subscribe(Executor executor, Predicate<DeviceId> filter, StateListener listener) {
+    var subscription = new Subscription(states, filter, listener, executor, subscriptions::remove);
+    transport.run(() -> {
+      subscriptions.add(subscription);
+      subscription.begin();
+    });
+    return subscription;
+  }
+
+  /// The owner's monotonic clock now, or a little less, for deadlines of commands; empty while the
+  /// publisher is not heard.
+  OptionalLong ownerNow(Publisher publisher) {
+    KnownFamily family = families.get(publisher);
+    long now = clock.nanos();
+    return family == null || !family.isReachable(now)
+        ? OptionalLong.empty()
+        : OptionalLong.of(family.clock().atLeast(now));
+  }
+
+  /// Whether two nodes claim to be this publisher.
+  boolean isRivalled(Publisher publisher) {
+    KnownFamily family = families.get(publisher);
+    return family != null && family.isRivalled();
+  }
+
+  /// Publishers that are alive now.
+  List<Publisher> reachable() {
+    long now = clock.nanos();
+    return families.values().stream()
+        .filter(family -> family.isReachable(now))
+        .map(KnownFamily::publisher)
+        .toList();
+  }
+
+  /// Registers at the bus, then asks everybody for a snapshot.
+  Future<Void> start() {
+    nextRenewal = clock.nanos();
+    return listen()
+        .onSuccess(first -> {
+          registration = first;
+          ticking = transport.every(TICK, this::tick);
+          transport.publish(addresses.hello(), new Hello(inbox, List.of(), BusCodec.VERSION));
+        })
+        .mapEmpty();
+  }
+
+  Future<Void> stop() {
+    if (ticking != null) ticking.cancel();
+    return registration == null ? Future.succeededFuture() : registration.close();
+  }
+
+  private Future<Transport.Registration> listen() {
+    return transport.listen(addresses.state(), (message, _) -> accept(message));
+  }
+
+  String inbox() {
+    return inbox;
+  }
+
+  /// Takes whatever arrives on the state address or in the inbox. On the event loop.
+  void accept(BusMessage message) {
+    if (!(message instanceof StateBatch batch)) {
+      if (message instanceof Unreadable(String reason)) unreadable(reason);
+      return;
+    }
+    long now = clock.nanos();
+    KnownFamily family = families.get(batch.publisher());
+    if (family == null) {
+      if (families.size() >= MAX_FAMILIES) {
+        counters.surplusFamilies.increment();
+        return;
+      }
+      family = new KnownFamily(writer, batch, now);
+      families.put(batch.publisher(), family);
+    }
+    boolean mustLearn = family.accept(batch, now);
+    if (mustLearn || !family.isComplete()) ask(family, now);
+    tell();
+  }
+
+  private void unreadable(String reason) {
+    counters.unreadable.increment();
+    if (counters.unreadable.sum() == 1) {
+      log.warn("unreadable message on the bus, further ones are only counted: {}", reason);
+    }
+  }
+
+  /// Lets time pass: judges silence and age, asks again, renews the registration. On the event loop.
+  void tick() {
+    long now = clock.nanos();
+    boolean silence = false;
+    for (KnownFamily family : families.values()) {
+      family.tick(now);
+      if (!family.isComplete() && family.isReachable(now)) ask(family, now);
+      silence |= family.isLost(now);
+    }
+    if (silence && now - nextRenewal >= 0) {
+      nextRenewal = now + RENEWAL_PITCH.toNanos();
+      renew();
+    }
+    tell();
+  }
+
+  /// The registration may have been lost without notice: make a new one, then drop the old one, and ask
+  /// everybody who is not heard.
+  private void renew() {
+    counters.renewals.increment();
+    listen()
+        .onSuccess(fresh -> {
+          Transport.Registration old = registration;
+          registration = fresh;
+          if (old != null) old.close();
+          long now = clock.nanos();
+          var asks =
+              families.values().stream()
+                  .filter(family -> family.isLost(now))
+                  .map(KnownFamily::ask)
+                  .toList();
+          if (!asks.isEmpty()) {
+            transport.publish(addresses.hello(), new Hello(inbox, asks, BusCodec.VERSION));
+          }
+        })
+        .onFailure(e -> log.warn("cannot renew the registration on the bus; trying again", e));
+  }
+
+  private void ask(KnownFamily family, long now) {
+    Long due = nextAsk.get(family.publisher());
+    if (due != null && now - due < 0) return;
+    nextAsk.put(family.publisher(), now + ASK_PITCH.toNanos());
+    counters.snapshotsAsked.increment();
+    transport.publish(addresses.hello(), new Hello(inbox, List.of(family.ask()), BusCodec.VERSION));
+  }
+
+  private void tell() {
+    if (touched.isEmpty()) return;
+    var devices = new ArrayList<>(touched);
+    touched.clear();
+    for (Subscription subscription : subscriptions) subscription.mark(devices);
+  }
+
+  /// What the families write to; on the event loop.
+  private final class Writer implements DeviceStates {
+    @Override
+    public long nextVersion() {
+      return ++version;
+    }
+
+    @Override
+    public boolean claim(DeviceId device, Publisher publisher, long now) {
+      DeviceState known = states.get(device);
+      if (known == null || known.owner().equals(publisher)) return true;
+      KnownFamily owner = families.get(known.owner());
+      if (owner != null && owner.isReachable(now)) {
+        counters.foreignDevices.increment();
+        return false;
+      }
+      if (owner != null) owner.lose(device);
+      return true;
+    }
+
+    @Override
+    public void put(DeviceState state) {
+      states.put(state.device(), state);
+      touched.add(state.device());
+    }
+
+    @Override
+    public void remove(DeviceId device) {
+      states.remove(device);
+      touched.add(device);
+    }
+  }
+}

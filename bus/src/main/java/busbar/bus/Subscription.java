@@ -1,0 +1,98 @@
+package busbar.bus;
+
+import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+
+/// One reader of the state table. Memory is bounded by the number of devices: a reader that is late
+/// gets the newest state of each device once.
+public final class Subscription {
+  private final Map<DeviceId, DeviceState> states;
+  private final Predicate<DeviceId> filter;
+  private final StateListener listener;
+  private final Executor executor;
+  private final Runnable onClose;
+  private Set<DeviceId> dirty = new LinkedHashSet<>();
+  private boolean scheduled;
+  private long merged;
+  private volatile boolean closed;
+
+  Subscription(
+      Map<DeviceId, DeviceState> states,
+      Predicate<DeviceId> filter,
+      StateListener listener,
+      Executor executor,
+      java.util.function.Consumer<Subscription> onClose) {
+    this.states = states;
+    this.filter = filter;
+    this.listener = listener;
+    this.executor = executor;
+    this.onClose = () -> onClose.accept(this);
+  }
+
+  static Executor on(Context context) {
+    return task -> context.runOnContext(_ -> task.run());
+  }
+
+  /// Changes that were replaced by a newer one before the listener was told.
+  public synchronized long merged() {
+    return merged;
+  }
+
+  /// Ends the subscription; the listener is not called any more when this is called on its context.
+  public void close() {
+    closed = true;
+    onClose.run();
+  }
+
+  /// Marks devices as changed; on the table's event loop.
+  void mark(Collection<DeviceId> devices) {
+    boolean schedule;
+    synchronized (this) {
+      for (DeviceId device : devices) {
+        if (filter.test(device) && !dirty.add(device)) merged++;
+      }
+      schedule = !scheduled && !dirty.isEmpty();
+      scheduled |= schedule;
+    }
+    if (schedule) executor.execute(this::deliver);
+  }
+
+  /// Makes the first delivery, even if nothing is known yet.
+  void begin() {
+    synchronized (this) {
+      scheduled = true;
+      for (DeviceId device : states.keySet()) {
+        if (filter.test(device)) dirty.add(device);
+      }
+    }
+    executor.execute(this::deliver);
+  }
+
+  private void deliver() {
+    Set<DeviceId> devices;
+    synchronized (this) {
+      devices = dirty;
+      dirty = new LinkedHashSet<>();
+      scheduled = false;
+    }
+    if (closed) return;
+    var changed = new ArrayList<DeviceState>(devices.size());
+    var removed = new ArrayList<DeviceId>();
+    for (DeviceId device : devices) {
+      DeviceState state = states.get(device);
+      if (state == null) {
+        removed.add(device);
+      } else {
+        changed.add(state);
+      }
+    }
+    listener.changed(changed, List.copyOf(removed));
+  }
+}
