@@ -8,19 +8,21 @@ import io.vertx.core.eventbus.MessageCodec;
 /// message, then numbered sections, each behind its length. Readers skip sections and the ends of
 /// sections that they do not know; what they cannot read at all becomes [Unreadable]. Inside a JVM
 /// messages are handed over as they are.
-public final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
+final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   /// Never changes.
   static final String NAME = "busbar";
 
   /// The version written, and the highest that can be read.
   static final int VERSION = 1;
 
+  static final BusCodec INSTANCE = new BusCodec();
+
   private BusCodec() {}
 
   /// Makes the codec known to this event bus; may be repeated.
   static void register(EventBus bus) {
     try {
-      bus.registerCodec(new BusCodec());
+      bus.registerCodec(INSTANCE);
     } catch (IllegalStateException alreadyRegistered) {
       // One JVM may join more than once, in tests for instance; the codec has no state.
       assert alreadyRegistered.getMessage() != null;

@@ -87,8 +87,7 @@ public final class Commands {
     long finishBy = startBy + DEFAULT_FINISH.toNanos();
     var command =
         new Command(id, device, action, arguments, origin, table.inbox(), startBy, finishBy);
-    Promise<Outcome> promise = Promise.promise();
-    waiting.put(id, promise);
+    Promise<Outcome> promise = waiting.computeIfAbsent(id, _ -> Promise.promise());
     String address = addresses.command(state.owner(), state.epoch());
     transport.run(() ->
         transport
@@ -146,7 +145,7 @@ public final class Commands {
 
   private void finish(String id, Outcome outcome) {
     Promise<Outcome> promise = waiting.remove(id);
-    if (promise != null) promise.complete(outcome);
+    if (promise != null) promise.tryComplete(outcome);
   }
 
   /// Takes final outcomes and stop reports from the table's inbox. On the event loop.

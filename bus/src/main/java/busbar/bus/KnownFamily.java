@@ -83,12 +83,14 @@ final class KnownFamily {
       stopped = batch.kind() == StateBatch.Kind.GOODBYE;
       left = false;
     }
+    boolean isChange = batch.kind() == StateBatch.Kind.CHANGE;
+    hearOf(isChange ? batch.sequence() - 1 : batch.sequence());
     Quality before = condition;
-    condition = condition(now);
+    condition = condition(now); // after the gap was noticed, before anything is shown with it
     switch (batch.kind()) {
       case CHANGE -> change(batch, now);
       case SNAPSHOT -> snapshotPart(batch, now);
-      case HEARTBEAT, GOODBYE -> hearOf(batch.sequence());
+      case HEARTBEAT, GOODBYE -> {}
     }
     if (newest && isComplete()) {
       completeAt = batch.sentNanos();
@@ -184,18 +186,17 @@ final class KnownFamily {
   private void change(StateBatch batch, long now) {
     long sequence = batch.sequence();
     if (sequence <= highest) return; // doubled, or late: what it says is older than what is known
-    hearOf(sequence - 1);
     highest = sequence;
+    for (DeviceId device : batch.removed()) {
+      devices.remove(device);
+      orphans.remove(device);
+      if (!isComplete() && hasRoom(removals.size(), sequence)) removals.put(device, sequence);
+    }
     for (Description description : batch.descriptions()) {
       devices.describe(description, sequence, condition, now);
       Orphan orphan = orphans.remove(description.device());
       if (orphan != null) devices.read(orphan.reading, orphan.sequence, condition, now);
       removals.remove(description.device());
-    }
-    for (DeviceId device : batch.removed()) {
-      devices.remove(device);
-      orphans.remove(device);
-      if (!isComplete() && hasRoom(removals.size(), sequence)) removals.put(device, sequence);
     }
     for (Reading reading : batch.readings()) {
       if (devices.has(reading.device())) {
@@ -214,7 +215,6 @@ final class KnownFamily {
   }
 
   private void snapshotPart(StateBatch part, long now) {
-    hearOf(part.sequence());
     if (isComplete() || part.sequence() < lastMissing) return;
     List<StateBatch> parts = snapshot.add(part);
     if (parts.isEmpty()) return;
@@ -223,7 +223,7 @@ final class KnownFamily {
     condition = condition(now);
     devices.apply(parts, removals, condition, now);
     orphans.forEach((device, orphan) -> {
-      if (devices.has(device)) {
+      if (orphan.sequence > part.sequence() && devices.has(device)) {
         devices.read(orphan.reading, orphan.sequence, condition, now);
       }
     });

@@ -1,75 +1,116 @@
 package busbar.bus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Finds out which process of this machine holds a port, for the message about a port in use. Linux
-/// tells this in `/proc`, about the processes of other users only to root.
+/// Who holds a port of this machine, for the message that a port cannot be opened. Read from `/proc`,
+/// so it is known on Linux only. Reads many small files: not for an event loop.
 public final class PortHolder {
   private static final Path PROC = Path.of("/proc");
+  private static final String TCP_LISTEN = "0A";
+
+  /// State of every bound UDP socket that is not connected.
+  private static final String UDP_BOUND = "07";
+
+  private static final int MAX_COMMAND = 120;
 
   private PortHolder() {}
 
-  /// The kind of port.
-  public enum Protocol {
-    TCP,
-    UDP
+  /// What listens on a TCP port, e.g. `process 4711 (java -jar x.jar)`; empty when it cannot be found.
+  public static Optional<String> tcp(int port) {
+    return find("tcp", TCP_LISTEN, port);
   }
 
-  /// The process in words, e.g. `python3 (pid 4711)`; empty when it cannot be found out. Reads many
-  /// small files: not on an event loop.
-  public static Optional<String> of(Protocol protocol, int port) {
+  /// What has bound a UDP port; empty when it cannot be found.
+  public static Optional<String> udp(int port) {
+    return find("udp", UDP_BOUND, port);
+  }
+
+  private static Optional<String> find(String protocol, String state, int port) {
+    Set<String> sockets = new HashSet<>();
+    Set<String> users = new HashSet<>();
+    for (String table : List.of(protocol, protocol + "6")) {
+      for (String line : lines(PROC.resolve("net").resolve(table))) {
+        // columns: number, local address, remote address, state, queues, timer, retries, user,
+        // timeout, inode
+        String[] column = line.strip().split("\\s+", 11);
+        if (column.length < 10 || !column[3].equals(state) || !isPort(column[1], port)) continue;
+        sockets.add("socket:[" + column[9] + "]");
+        users.add(column[7]);
+      }
+    }
+    if (sockets.isEmpty()) return Optional.empty();
+    Optional<String> process = process(sockets);
+    return process.isPresent()
+        ? process
+        : Optional.of("a process of another user (id " + String.join(", ", users) + ")");
+  }
+
+  private static boolean isPort(String address, int port) {
+    int colon = address.lastIndexOf(':');
     try {
-      String word = protocol.name().toLowerCase(Locale.ROOT);
-      Set<String> sockets = sockets(PROC.resolve("net/" + word), port);
-      sockets.addAll(sockets(PROC.resolve("net/" + word + "6"), port));
-      return sockets.isEmpty() ? Optional.empty() : processWith(sockets);
-    } catch (IOException | DirectoryIteratorException notLinux) {
-      return Optional.empty();
+      return colon >= 0 && Integer.parseInt(address.substring(colon + 1), 16) == port;
+    } catch (NumberFormatException _) {
+      return false; // the heading
     }
   }
 
-  /// The links by which processes hold sockets with this local port: `socket:[inode]`.
-  private static Set<String> sockets(Path list, int port) throws IOException {
-    var sockets = new HashSet<String>();
-    if (!Files.isReadable(list)) return sockets;
-    String end = String.format(Locale.ROOT, ":%04X", port);
-    for (String line : Files.readAllLines(list, StandardCharsets.US_ASCII)) {
-      // sl, local address, remote address, state, queues, timer, retransmits, user, timeout, inode
-      String[] columns = line.strip().split("\\s+", 11);
-      if (columns.length > 9 && columns[1].endsWith(end))
-        sockets.add("socket:[" + columns[9] + "]");
-    }
-    return sockets;
-  }
-
-  private static Optional<String> processWith(Set<String> sockets) throws IOException {
-    try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+  private static Optional<String> process(Set<String> sockets) {
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path process : processes) {
-        if (holdsAny(process, sockets)) {
-          String name = Files.readString(process.resolve("comm")).strip();
-          return Optional.of(name + " (pid " + process.getFileName() + ")");
+        if (holds(process, sockets)) {
+          return Optional.of("process " + process.getFileName() + " (" + command(process) + ")");
         }
       }
+    } catch (IOException _) {
+      return Optional.empty(); // no such directory: not Linux
     }
     return Optional.empty();
   }
 
-  private static boolean holdsAny(Path process, Set<String> sockets) {
-    try (var handles = Files.newDirectoryStream(process.resolve("fd"))) {
-      for (Path handle : handles) {
-        if (sockets.contains(Files.readSymbolicLink(handle).toString())) return true;
-      }
-    } catch (IOException | DirectoryIteratorException goneOrNotOurs) {
-      return false; // it ended meanwhile, or belongs to another user
+  /// Processes of other users cannot be looked into, and any may end meanwhile.
+  private static boolean holds(Path process, Set<String> sockets) {
+    try (Stream<Path> files = Files.list(process.resolve("fd"))) {
+      return files.anyMatch(file -> sockets.contains(target(file)));
+    } catch (IOException | UncheckedIOException _) {
+      return false;
     }
-    return false;
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
+  private static String command(Path process) {
+    try {
+      byte[] words = Files.readAllBytes(process.resolve("cmdline"));
+      String command = new String(words, StandardCharsets.UTF_8).replace('\0', ' ').strip();
+      return command.length() <= MAX_COMMAND
+          ? command
+          : command.substring(0, MAX_COMMAND) + "...";
+    } catch (IOException _) {
+      return "just ended";
+    }
+  }
+
+  private static List<String> lines(Path table) {
+    try {
+      return Files.readAllLines(table);
+    } catch (IOException _) {
+      return List.of(); // not Linux, or without IPv6
+    }
   }
 }

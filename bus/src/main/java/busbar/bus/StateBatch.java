@@ -15,7 +15,7 @@ import java.util.List;
 /// @param status quality of the family as a whole; when not good it holds for all its devices
 /// @param confirmed last successful read of each scan group
 /// @param descriptions new or changed descriptions, before the readings they belong to
-/// @param removed devices that were withdrawn
+/// @param removed devices that were withdrawn, some of them to be described anew in the same batch
 /// @param readings newest readings of devices that changed; each is complete
 public record StateBatch(
     Publisher publisher,

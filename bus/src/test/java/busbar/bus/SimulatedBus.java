@@ -103,6 +103,7 @@ final class SimulatedBus {
     final String name;
     private final List<Runnable> backlog = new ArrayList<>();
     private boolean frozen;
+    private long thawedAt;
     private boolean dead;
 
     /// This machine's clocks minus true time.
@@ -114,11 +115,21 @@ final class SimulatedBus {
       this.name = name;
     }
 
+    boolean frozen() {
+      return frozen;
+    }
+
     void freeze() {
       frozen = true;
     }
 
+    /// True time when it was thawed last; 0 when never.
+    long thawedAt() {
+      return thawedAt;
+    }
+
     void thaw() {
+      if (frozen) thawedAt = now;
       frozen = false;
       for (Runnable action : backlog) schedule(this, 0, action);
       backlog.clear();

@@ -182,6 +182,15 @@ class StateTableTest {
   }
 
   @Test
+  void keptReadingThatIsOlderThanTheSnapshotDoesNotReplaceIt() {
+    StateTable table = new StateTable(Site.ADDRESSES, "t", site.bus.node("b"), site.bus.node("b"));
+    var batches = new Batches("a", "rig", 100);
+    table.accept(batches.change(7, X, 3));
+    table.accept(batches.snapshot(8, 0, 1, X, 4));
+    assertEquals("4", value(table, X));
+  }
+
+  @Test
   void deviceWithdrawnAfterTheSnapshotWasTakenStaysAway() {
     StateTable table = new StateTable(Site.ADDRESSES, "t", site.bus.node("b"), site.bus.node("b"));
     var batches = new Batches("a", "rig", 100);
@@ -189,6 +198,19 @@ class StateTableTest {
     table.accept(batches.removal(6, X));
     table.accept(batches.snapshot(5, 0, 1, X, 1));
     assertNull(table.get(X));
+  }
+
+  @Test
+  void deviceWithdrawnAndDeclaredAnewAtOnceIsThere() {
+    Site.Reader there = site.reader("b");
+    Family family = site.started("a", "rig", X, 1);
+    site.run(100);
+    family.report(X, Values.of(Value.of(2)));
+    family.withdraw(X);
+    family.declare(Site.number(X).build());
+    family.report(X, Values.of(Value.of(3)));
+    site.run(100);
+    assertEquals("3 good", there.shown(X));
   }
 
   @Test
