@@ -25,8 +25,8 @@ public final class Bus {
     addresses = new Addresses(options.site());
     String name = options.node() + "." + UUID.randomUUID();
     table = new StateTable(addresses, name, transport, options.clock());
-    commands = new Commands(addresses, table, transport);
     events = new EventLog(options.node(), addresses, transport, options.clock());
+    commands = new Commands(addresses, table, transport, events);
   }
 
   /// Joins the site; succeeds when the state table is registered on the bus.

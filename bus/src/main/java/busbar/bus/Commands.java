@@ -40,13 +40,15 @@ public final class Commands {
   private final Addresses addresses;
   private final StateTable table;
   private final Transport transport;
+  private final EventLog events;
   private final Map<String, Promise<Outcome>> waiting = new ConcurrentHashMap<>();
   private final Map<String, Stopping> stopping = new HashMap<>();
 
-  Commands(Addresses addresses, StateTable table, Transport transport) {
+  Commands(Addresses addresses, StateTable table, Transport transport, EventLog events) {
     this.addresses = addresses;
     this.table = table;
     this.transport = transport;
+    this.events = events;
   }
 
   /// Writes properties of a device.
@@ -65,6 +67,23 @@ public final class Commands {
 
   /// The same with an id chosen by the sender, who may then ask again or cancel.
   public Future<Outcome> send(
+      String id,
+      DeviceId device,
+      String action,
+      Values arguments,
+      Origin origin,
+      Duration timeout) {
+    Future<Outcome> outcome = dispatch(id, device, action, arguments, origin, timeout);
+    outcome.onSuccess(result -> {
+      if (result instanceof Outcome.Failed(Code code, String detail)) {
+        String text = code + ": " + detail + " (" + action + " by " + origin + ")";
+        events.add("command-refused", device.toString(), text);
+      }
+    });
+    return here(outcome);
+  }
+
+  private Future<Outcome> dispatch(
       String id,
       DeviceId device,
       String action,
@@ -94,7 +113,7 @@ public final class Commands {
             .request(address, command, timeout.plus(GRACE))
             .onSuccess(reply -> onReply(id, reply))
             .onFailure(failure -> finish(id, outcomeOf(failure, device))));
-    return here(promise.future());
+    return promise.future();
   }
 
   /// The same future, completed on the context of the caller if it has one.

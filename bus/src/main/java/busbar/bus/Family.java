@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The writing end of the bus: one family of devices, with their states and the commands to them.
 ///
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Family {
   /// Stops whose answer is remembered.
   private static final int MAX_STOPS = 100;
+
+  private static final Logger log = LoggerFactory.getLogger(Family.class);
 
   private final Publisher publisher;
   private final Addresses addresses;
@@ -168,17 +172,14 @@ public final class Family {
     if (!(message instanceof StopRequest request) || !request.concerns(publisher)) return;
     if (desk != null) desk.discardWaiting("stopped by " + request.origin());
     if (stops.size() > MAX_STOPS) stops.clear();
-    Future<List<StopReport.Result>> results =
-        stops.computeIfAbsent(request.id(), _ -> handler.stop());
-    if (results.isComplete() || !stops.containsKey(request.id())) {
-      answerStop(request, results);
-    } else {
-      results.onComplete(_ -> transport.run(() -> answerStop(request, results)));
-    }
+    // Each repetition is answered, in case an earlier answer was lost.
+    stops
+        .computeIfAbsent(request.id(), _ -> handler.stop())
+        .onSuccess(results -> transport.run(() -> answer(request, results)))
+        .onFailure(e -> log.warn("{} cannot say what stop did to its devices", publisher, e));
   }
 
-  private void answerStop(StopRequest request, Future<List<StopReport.Result>> results) {
-    if (!results.succeeded()) return;
-    transport.send(request.replyTo(), new StopReport(request.id(), publisher, results.result()));
+  private void answer(StopRequest request, List<StopReport.Result> results) {
+    transport.send(request.replyTo(), new StopReport(request.id(), publisher, results));
   }
 }

@@ -43,7 +43,6 @@ final class KnownFamily {
   private Quality status = Quality.STARTING;
   private Quality condition = Quality.STARTING;
   private volatile boolean stopped;
-  private volatile boolean left;
   private volatile boolean rivalled;
   private @Nullable Rival rival;
 
@@ -81,7 +80,6 @@ final class KnownFamily {
     if (newest) {
       status = batch.status();
       stopped = batch.kind() == StateBatch.Kind.GOODBYE;
-      left = false;
     }
     boolean isChange = batch.kind() == StateBatch.Kind.CHANGE;
     hearOf(isChange ? batch.sequence() - 1 : batch.sequence());
@@ -117,12 +115,6 @@ final class KnownFamily {
     devices.evaluate(condition, now);
     boolean settled = now - epochSince > SILENCE_NANOS && isComplete();
     if (settled && !condition.isBad()) devices.forgetLeftovers();
-  }
-
-  /// The node is known to be gone.
-  void nodeLeft(long now) {
-    left = true;
-    tick(now);
   }
 
   /// The device belongs to another family now.
@@ -161,7 +153,7 @@ final class KnownFamily {
   }
 
   boolean isReachable(long now) {
-    return !stopped && !left && clock.silence(now) <= SILENCE_NANOS;
+    return !stopped && clock.silence(now) <= SILENCE_NANOS;
   }
 
   private Quality condition(long now) {

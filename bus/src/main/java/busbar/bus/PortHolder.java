@@ -98,9 +98,7 @@ public final class PortHolder {
     try {
       byte[] words = Files.readAllBytes(process.resolve("cmdline"));
       String command = new String(words, StandardCharsets.UTF_8).replace('\0', ' ').strip();
-      return command.length() <= MAX_COMMAND
-          ? command
-          : command.substring(0, MAX_COMMAND) + "...";
+      return command.length() <= MAX_COMMAND ? command : command.substring(0, MAX_COMMAND) + "...";
     } catch (IOException _) {
       return "just ended";
     }

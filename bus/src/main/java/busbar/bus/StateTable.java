@@ -62,8 +62,21 @@ public final class StateTable {
   private long nextRenewal;
   private long version;
 
-  /// What was not used, since the start.
-  static final class Counters {
+  /// Counts since the start.
+  ///
+  /// @param unreadable messages that could not be decoded, or are not ours
+  /// @param surplusFamilies batches of families beyond the limit
+  /// @param foreignDevices descriptions of devices that belong to another family
+  /// @param snapshotsAsked requests because something was missing
+  /// @param renewals registrations made again because somebody was silent
+  public record Statistics(
+      long unreadable,
+      long surplusFamilies,
+      long foreignDevices,
+      long snapshotsAsked,
+      long renewals) {}
+
+  private static final class Counters {
     final LongAdder unreadable = new LongAdder();
     final LongAdder surplusFamilies = new LongAdder();
     final LongAdder foreignDevices = new LongAdder();
@@ -102,6 +115,16 @@ public final class StateTable {
   /// All known devices that pass, by node and family, in the order of declaration.
   public List<DeviceState> states(Predicate<DeviceState> filter) {
     return states.values().stream().filter(filter).sorted(DECLARED).toList();
+  }
+
+  /// What was lost, refused and repaired.
+  public Statistics statistics() {
+    return new Statistics(
+        counters.unreadable.sum(),
+        counters.surplusFamilies.sum(),
+        counters.foreignDevices.sum(),
+        counters.snapshotsAsked.sum(),
+        counters.renewals.sum());
   }
 
   /// Number of known devices.

@@ -52,8 +52,7 @@ class BusCodecTest {
                     Property.Access.READ_WRITE,
                     null,
                     null,
-                    List.of(
-                        Choice.of("Off"), new Choice("Voltage10", 1, "V", new Range(0, 10))))),
+                    List.of(Choice.of("Off"), new Choice("Voltage10", 1, "V", new Range(0, 10))))),
             Values.of("address", Value.of("28.67C6697351FF.68")));
     var batch =
         new StateBatch(
@@ -80,9 +79,7 @@ class BusCodecTest {
         new CommandReply("id", Outcome.failed(Outcome.Code.BUSY, "too many")),
         new StopRequest("id", ORIGIN, "lab-1", null, "inbox"),
         new StopReport(
-            "id",
-            batch.publisher(),
-            List.of(new StopReport.Result(RELAY, StopReport.Effect.KEPT))),
+            "id", batch.publisher(), List.of(new StopReport.Result(RELAY, StopReport.Effect.KEPT))),
         new Event("lab-1", 3, 1_700_000_000_000_000L, "family-opened", "rig", "opened"));
   }
 
@@ -97,8 +94,7 @@ class BusCodecTest {
   void theReleasedFormIsStillReadAndWritten() throws IOException {
     List<String> golden;
     try (var in = BusCodecTest.class.getResourceAsStream("wire-v1.hex")) {
-      golden =
-          new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+      golden = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
     }
     List<BusMessage> messages = everyForm();
     for (int i = 0; i < golden.size(); i++) {

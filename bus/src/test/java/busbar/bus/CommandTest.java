@@ -72,6 +72,9 @@ class CommandTest {
     var speed = Values.of("speed", Value.of(1));
     assertCode(Code.UNSUPPORTED, outcome(there.commands.set(X, speed, Site.ORIGIN)));
     assertTrue(calls.isEmpty());
+    Event refused = there.events.last().getLast();
+    assertEquals("command-refused", refused.kind());
+    assertTrue(refused.text().startsWith("UNSUPPORTED: a:data_point/x has no property 'speed'"));
   }
 
   @Test
@@ -165,8 +168,7 @@ class CommandTest {
     call.onCancel(() -> call.fail(Code.CANCELLED, "halted"));
     call.accepted();
     var id = Values.of(Command.ID, Value.of("move"));
-    var cancel =
-        there.commands.send(X, Command.CANCEL, id, Site.ORIGIN, Commands.DEFAULT_TIMEOUT);
+    var cancel = there.commands.send(X, Command.CANCEL, id, Site.ORIGIN, Commands.DEFAULT_TIMEOUT);
     assertEquals(Outcome.done(), outcome(cancel));
     assertCode(Code.CANCELLED, moving.result());
   }
@@ -265,7 +267,6 @@ class CommandTest {
 
   private Future<Outcome> send(String id, int value) {
     var values = Values.of(Value.of(value));
-    return there.commands.send(
-        id, X, Command.SET, values, Site.ORIGIN, Duration.ofSeconds(2));
+    return there.commands.send(id, X, Command.SET, values, Site.ORIGIN, Duration.ofSeconds(2));
   }
 }

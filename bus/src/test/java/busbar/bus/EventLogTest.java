@@ -14,9 +14,7 @@ class EventLogTest {
   private final EventLog log = new EventLog("a", Site.ADDRESSES, node, node);
 
   EventLogTest() {
-    site.bus
-        .node("b")
-        .listen(Site.ADDRESSES.event(), (message, _) -> heard.add((Event) message));
+    site.bus.node("b").listen(Site.ADDRESSES.event(), (message, _) -> heard.add((Event) message));
   }
 
   @Test

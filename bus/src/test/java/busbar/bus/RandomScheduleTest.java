@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SplittableRandom;
-
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /// Random faults against a simple model: what the hardware was, when, and what every client may see of
 /// it. `-Dbusbar.schedules=N` runs more, `-Dbusbar.seed=N` repeats one.
@@ -27,7 +26,6 @@ class RandomScheduleTest {
   /// A table cannot know how long the fastest message it ever got was under way; here that can be all
   /// of the jitter, in a lab it is less than a millisecond.
   private static final long STALE_LIMIT = Duration.ofMillis(3_000 + MAX_JITTER_MS).toNanos();
-
 
   @Test
   void invariantsHoldUnderRandomFaults() {
@@ -127,8 +125,10 @@ class RandomScheduleTest {
           Integer value = owner.current.get(i);
           String shown = client.reader.shown(device);
           // A device that an earlier incarnation had is bad for a while before it is forgotten.
-          boolean right = value == null ? shown.matches("unknown|.* bad.*") : shown.equals(value + " good");
-          assertTrue(right, () -> device + " at " + client.name() + " is " + shown + ", not " + value);
+          boolean right =
+              value == null ? shown.matches("unknown|.* bad.*") : shown.equals(value + " good");
+          assertTrue(
+              right, () -> device + " at " + client.name() + " is " + shown + ", not " + value);
         }
       }
     }
@@ -231,7 +231,13 @@ class RandomScheduleTest {
             long from = Math.max(replaced, client.reader.node.thawedAt());
             assertTrue(
                 site.bus.now() - from <= STALE_LIMIT,
-                () -> state + " at " + client.name() + " was replaced " + (site.bus.now() - replaced) / 1_000_000 + " ms ago");
+                () ->
+                    state
+                        + " at "
+                        + client.name()
+                        + " was replaced "
+                        + (site.bus.now() - replaced) / 1_000_000
+                        + " ms ago");
           }
         }
       }

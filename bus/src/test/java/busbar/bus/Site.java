@@ -23,13 +23,15 @@ final class Site {
   final class Reader {
     final SimulatedBus.Node node;
     final StateTable table;
+    final EventLog events;
     final Commands commands;
     final List<DeviceState> seen = new ArrayList<>();
 
     Reader(SimulatedBus.Node node) {
       this.node = node;
       table = new StateTable(ADDRESSES, node.name + "." + tables++, node, node);
-      commands = new Commands(ADDRESSES, table, node);
+      events = new EventLog(node.name, ADDRESSES, node, node);
+      commands = new Commands(ADDRESSES, table, node, events);
       node.listen(
           table.inbox(),
           (message, _) -> {
