@@ -61,7 +61,7 @@ final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
   static byte[] encode(BusMessage message) {
     var out = new WireWriter().oneByte(VERSION);
     switch (message) {
-      case StateBatch batch -> BatchWire.write(out.oneByte(1), batch);
+      case StateBatch batch -> BatchEncoder.write(out.oneByte(1), batch);
       case Hello hello -> MessageWire.write(out.oneByte(2), hello);
       case Command command -> MessageWire.write(out.oneByte(3), command);
       case CommandReply reply -> MessageWire.write(out.oneByte(4), reply);
@@ -82,7 +82,7 @@ final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
       }
       int kind = in.oneByte();
       return switch (kind) {
-        case 1 -> BatchWire.read(in);
+        case 1 -> BatchDecoder.read(in);
         case 2 -> MessageWire.hello(in);
         case 3 -> MessageWire.command(in);
         case 4 -> MessageWire.reply(in);

@@ -2,7 +2,6 @@ package busbar.bus;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Reports come from any thread; everything that sends runs on the transport's event loop.
 final class StatePublisher {
   static final Duration HEARTBEAT = Duration.ofMillis(500);
-  static final Duration SNAPSHOT_PITCH = Duration.ofSeconds(1);
-  static final int HELLO_DELAY_MS = 200;
 
   /// Readings and descriptions in one batch; more are split.
   static final int MAX_BATCH = 1_000;
-
-  /// Inboxes whose last snapshot is remembered.
-  static final int MAX_INBOXES = 1_000;
 
   /// No epoch is taken from another node beyond this (year 9999 in milliseconds).
   private static final long MAX_EPOCH = 253_402_300_800_000L;
@@ -35,16 +29,14 @@ final class StatePublisher {
   private final Transport transport;
   private final Clock clock;
   private final EpochStore epochs;
-  private final RandomGenerator random;
+  private final Snapshots snapshots;
   private final Runnable onNewEpoch;
 
   /// Guards everything below but the fields of the event loop.
   private final Object lock = new Object();
 
-  private final Map<DeviceId, Declared> devices = new LinkedHashMap<>();
+  private final DeclaredDevices devices = new DeclaredDevices();
   private final Map<String, Confirmation> confirmed = new LinkedHashMap<>();
-  private List<Declared> dirty = new ArrayList<>();
-  private List<DeviceId> removed = new ArrayList<>();
   private Quality status = Quality.STARTING;
   private boolean statusChanged;
   private boolean flushPending;
@@ -55,7 +47,6 @@ final class StatePublisher {
   // event loop only
   private long lastFlush;
   private long flushInterval = MIN_FLUSH_NANOS;
-  private final Map<String, Long> nextSnapshot = new HashMap<>();
 
   /// @param onNewEpoch called on the event loop when the epoch was raised while running
   StatePublisher(
@@ -71,7 +62,7 @@ final class StatePublisher {
     this.transport = transport;
     this.clock = clock;
     this.epochs = epochs;
-    this.random = random;
+    snapshots = new Snapshots(transport, clock, random, this::snapshot);
     this.onNewEpoch = onNewEpoch;
     takeEpoch(Math.max(clock.micros() / 1000, epochs.last(publisher) + 1));
   }
@@ -90,49 +81,30 @@ final class StatePublisher {
 
   @Nullable Description description(DeviceId device) {
     synchronized (lock) {
-      Declared declared = devices.get(device);
-      return declared == null ? null : declared.description;
+      return devices.description(device);
     }
   }
 
   /// Adds a device or replaces its description.
   void declare(Description description) {
     synchronized (lock) {
-      var declared = devices.computeIfAbsent(description.device(), _ -> new Declared(description));
-      declared.description = description;
-      declared.descriptionDirty = true;
-      touch(declared);
+      devices.declare(description);
+      requestFlush();
     }
   }
 
   void withdraw(DeviceId device) {
     synchronized (lock) {
-      if (devices.remove(device) == null) return;
-      removed.add(device);
-      dirty.removeIf(declared -> declared.description.device().equals(device));
+      devices.withdraw(device);
       requestFlush();
     }
   }
 
-  /// A reading that repeats the last one of a device in a scan group is left to the confirmation.
-  ///
-  /// @throws IllegalArgumentException when the device is not declared
+  /// See [DeclaredDevices#report].
   void report(Reading reading) {
     synchronized (lock) {
-      Declared declared = devices.get(reading.device());
-      if (declared == null) {
-        throw new IllegalArgumentException(reading.device() + " is reported but not declared");
-      }
-      Reading last = declared.reading;
-      declared.reading = reading;
-      if (last != null
-          && declared.description.scanGroup() != null
-          && last.values().equals(reading.values())
-          && last.quality().equals(reading.quality())) {
-        return;
-      }
-      declared.readingDirty = true;
-      touch(declared);
+      devices.report(reading);
+      requestFlush();
     }
   }
 
@@ -164,23 +136,17 @@ final class StatePublisher {
   /// Says goodbye; the devices stay at the readers, stopped.
   void stop() {
     flush();
+    StateBatch goodbye;
     synchronized (lock) {
       if (!running) return;
       running = false;
+      goodbye = batch(StateBatch.Kind.GOODBYE, 0, 1, DeclaredDevices.Content.EMPTY);
     }
-    transport.publish(addresses.state(), empty(StateBatch.Kind.GOODBYE));
-  }
-
-  private void touch(Declared declared) {
-    if (!declared.listed) {
-      declared.listed = true;
-      dirty.add(declared);
-    }
-    requestFlush();
+    transport.publish(addresses.state(), goodbye);
   }
 
   private void requestFlush() {
-    if (flushPending || !running) return;
+    if (flushPending || !running || !(statusChanged || devices.hasNews())) return;
     flushPending = true;
     transport.run(this::flushInTime);
   }
@@ -217,48 +183,22 @@ final class StatePublisher {
       flushPending = false;
       if (!running) return List.of();
       var batches = new ArrayList<StateBatch>();
-      if (dirty.isEmpty() && removed.isEmpty()) {
-        if (statusChanged) batches.add(empty(StateBatch.Kind.HEARTBEAT));
-      } else {
-        List<Declared> changed = dirty;
-        dirty = new ArrayList<>();
-        for (int from = 0; from == 0 || from < changed.size(); from += MAX_BATCH) {
-          int to = Math.min(from + MAX_BATCH, changed.size());
-          batches.add(change(changed.subList(from, to)));
+      if (devices.hasNews()) {
+        for (DeclaredDevices.Content news : devices.takeNews(MAX_BATCH)) {
+          sequence++;
+          batches.add(batch(StateBatch.Kind.CHANGE, 0, 1, news));
         }
+      } else if (statusChanged) {
+        batches.add(batch(StateBatch.Kind.HEARTBEAT, 0, 1, DeclaredDevices.Content.EMPTY));
       }
       statusChanged = false;
       return batches;
     }
   }
 
-  private StateBatch change(List<Declared> changed) {
-    var descriptions = new ArrayList<Description>();
-    var readings = new ArrayList<Reading>(changed.size());
-    for (Declared declared : changed) {
-      if (declared.descriptionDirty) descriptions.add(declared.description);
-      if (declared.readingDirty && declared.reading != null) readings.add(declared.reading);
-      declared.clean();
-    }
-    sequence++;
-    List<DeviceId> gone = removed;
-    removed = new ArrayList<>();
-    return batch(StateBatch.Kind.CHANGE, 0, 1, descriptions, gone, readings);
-  }
-
-  private StateBatch empty(StateBatch.Kind kind) {
-    synchronized (lock) {
-      return batch(kind, 0, 1, List.of(), List.of(), List.of());
-    }
-  }
-
+  /// Call it under the lock.
   private StateBatch batch(
-      StateBatch.Kind kind,
-      int part,
-      int parts,
-      List<Description> descriptions,
-      List<DeviceId> gone,
-      List<Reading> readings) {
+      StateBatch.Kind kind, int part, int parts, DeclaredDevices.Content content) {
     return new StateBatch(
         publisher,
         epoch,
@@ -270,17 +210,15 @@ final class StatePublisher {
         clock.micros(),
         status,
         List.copyOf(confirmed.values()),
-        descriptions,
-        gone,
-        readings);
+        content.descriptions(),
+        content.removed(),
+        content.readings());
   }
 
-  /// Answers a table that asks, soon; one that asks all publishers after a random delay, so that they
-  /// do not answer at once. On the event loop.
+  /// Answers a table that asks. On the event loop.
   void hello(Hello hello) {
     if (hello.asks().isEmpty()) {
-      var delay = Duration.ofMillis(random.nextInt(HELLO_DELAY_MS) + 1L);
-      transport.after(delay, () -> snapshotInTime(hello.inbox()));
+      snapshots.sendToOneOfMany(hello.inbox());
       return;
     }
     for (Hello.Ask ask : hello.asks()) {
@@ -288,47 +226,22 @@ final class StatePublisher {
       if (ask.epoch() > epoch() && ask.epoch() < MAX_EPOCH) {
         continueAs(ask.epoch() + 1);
       } else {
-        snapshotInTime(hello.inbox());
+        snapshots.send(hello.inbox());
       }
     }
   }
 
-  private void snapshotInTime(String inbox) {
-    long now = clock.nanos();
-    if (nextSnapshot.size() > MAX_INBOXES) nextSnapshot.values().removeIf(due -> due - now < 0);
-    Long due = nextSnapshot.get(inbox);
-    long pitch = SNAPSHOT_PITCH.toNanos();
-    if (due == null || due - now <= 0) {
-      nextSnapshot.put(inbox, now + pitch);
-      snapshot(inbox);
-    } else if (due - now <= pitch) {
-      nextSnapshot.put(inbox, due + pitch);
-      transport.after(Duration.ofNanos(due - now), () -> snapshot(inbox));
-    }
-  }
-
-  private void snapshot(String inbox) {
+  /// The whole state as of the last change sent, which it sends first.
+  private List<StateBatch> snapshot() {
     flush();
-    snapshotParts().forEach(part -> transport.send(inbox, part));
-  }
-
-  private List<StateBatch> snapshotParts() {
     synchronized (lock) {
-      if (!running) return List.of();
-      var all = new ArrayList<>(devices.values());
-      int parts = Math.max(1, (all.size() + MAX_BATCH - 1) / MAX_BATCH);
-      var result = new ArrayList<StateBatch>(parts);
-      for (int part = 0; part < parts; part++) {
-        int to = Math.min((part + 1) * MAX_BATCH, all.size());
-        var descriptions = new ArrayList<Description>();
-        var readings = new ArrayList<Reading>();
-        for (Declared declared : all.subList(part * MAX_BATCH, to)) {
-          descriptions.add(declared.description);
-          if (declared.reading != null) readings.add(declared.reading);
-        }
-        result.add(batch(StateBatch.Kind.SNAPSHOT, part, parts, descriptions, List.of(), readings));
+      var batches = new ArrayList<StateBatch>();
+      if (!running) return batches;
+      List<DeclaredDevices.Content> parts = devices.snapshot(MAX_BATCH);
+      for (int part = 0; part < parts.size(); part++) {
+        batches.add(batch(StateBatch.Kind.SNAPSHOT, part, parts.size(), parts.get(part)));
       }
-      return result;
+      return batches;
     }
   }
 
@@ -337,9 +250,7 @@ final class StatePublisher {
     synchronized (lock) {
       takeEpoch(newEpoch);
       sequence = 0;
-      removed.clear();
-      dirty = new ArrayList<>(devices.values());
-      dirty.forEach(Declared::markAll);
+      devices.renew();
     }
     onNewEpoch.run();
     heartbeat();
@@ -348,30 +259,5 @@ final class StatePublisher {
   private void takeEpoch(long newEpoch) {
     epoch = newEpoch;
     epochs.store(publisher, newEpoch);
-  }
-
-  /// What was last said, or is to be said, of one device.
-  private static final class Declared {
-    Description description;
-    @Nullable Reading reading;
-    boolean descriptionDirty;
-    boolean readingDirty;
-    boolean listed;
-
-    Declared(Description description) {
-      this.description = description;
-    }
-
-    void markAll() {
-      descriptionDirty = true;
-      readingDirty = reading != null;
-      listed = true;
-    }
-
-    void clean() {
-      descriptionDirty = false;
-      readingDirty = false;
-      listed = false;
-    }
   }
 }
