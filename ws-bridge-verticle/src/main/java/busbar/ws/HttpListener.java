@@ -1,0 +1,112 @@
+package busbar.ws;
+
+import busbar.bus.PortHolder;
+import busbar.ws.evok.EvokService;
+import busbar.ws.http.HttpLimits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One bound port with its routes.
+///
+/// Runs on the event loop of its verticle.
+final class HttpListener {
+  private static final Logger log = LoggerFactory.getLogger(HttpListener.class);
+
+  private final Vertx vertx;
+  private final ListenerOptions options;
+  private final EvokService evok;
+  private final Router router;
+  private @Nullable HttpServer server;
+  private int connections;
+  private boolean saidFull;
+
+  HttpListener(Vertx vertx, ListenerOptions options, EvokService evok) {
+    this.vertx = vertx;
+    this.options = options;
+    this.evok = evok;
+    router = Router.router(vertx);
+  }
+
+  /// Where more routes can be put, before [#open()].
+  Router router() {
+    return router;
+  }
+
+  /// Succeeds when clients can connect and find everything that is known.
+  Future<Void> open() {
+    evok.mount(router);
+    HttpServer made =
+        vertx
+            .createHttpServer(HttpLimits.server())
+            .connectionHandler(this::connected)
+            .requestHandler(this::handle);
+    server = made;
+    return evok.start()
+        .compose(_ -> made.listen(options.port(), options.host()))
+        .recover(this::explain)
+        .onSuccess(_ -> announce(made.actualPort()))
+        .mapEmpty();
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (!evok.upgrade(request)) router.handle(request);
+  }
+
+  private void connected(HttpConnection connection) {
+    if (connections >= options.evok().maxClients() + HttpLimits.SPARE_CONNECTIONS) {
+      connection.close();
+      if (!saidFull) log.warn("{} is full, connections are refused", options.address());
+      saidFull = true;
+      return;
+    }
+    connections++;
+    connection.closeHandler(_ -> connections--);
+  }
+
+  private Future<HttpServer> explain(Throwable failure) {
+    String why = String.valueOf(failure.getMessage());
+    if (!why.contains("in use")) {
+      return Future.failedFuture("cannot listen on " + options.address() + ": " + why);
+    }
+    return vertx
+        .executeBlocking(() -> PortHolder.tcp(options.port()).orElse("another program"))
+        .compose(
+            holder ->
+                Future.failedFuture(
+                    "cannot listen on " + options.address() + ": the port is in use by " + holder
+                        + "; end that, or set another port"));
+  }
+
+  private void announce(int port) {
+    if (options.isLoopback()) {
+      log.info(
+          "HTTP and WebSocket on {}:{}, reachable from this machine only; set host to change that",
+          options.host(),
+          port);
+    } else {
+      log.warn(
+          "HTTP and WebSocket on {}:{} without authentication:"
+              + " everybody who reaches this machine can switch its outputs",
+          options.host(),
+          port);
+    }
+  }
+
+  ListenerStatus status() {
+    HttpServer bound = server;
+    int port = bound == null ? options.port() : bound.actualPort();
+    return new ListenerStatus(options.host(), port, evok.status());
+  }
+
+  Future<Void> close() {
+    evok.stop();
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+}

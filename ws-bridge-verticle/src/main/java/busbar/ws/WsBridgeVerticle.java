@@ -1,0 +1,63 @@
+package busbar.ws;
+
+import busbar.bus.Bus;
+import busbar.ws.evok.EvokBridge;
+import busbar.ws.evok.EvokService;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Serves web clients from the state table of this node. It is started when all its ports are bound,
+/// and stopped when they are free again.
+public final class WsBridgeVerticle extends VerticleBase {
+  private final Bus bus;
+  private final WsOptions options;
+  private final List<Consumer<Router>> mounts;
+  private volatile List<HttpListener> listeners = List.of();
+
+  public WsBridgeVerticle(Bus bus, WsOptions options) {
+    this(bus, options, List.of());
+  }
+
+  /// A bridge that carries foreign routes too.
+  ///
+  /// @param mounts routes of others, such as health, for the first listener; called on the event loop
+  public WsBridgeVerticle(Bus bus, WsOptions options, List<Consumer<Router>> mounts) {
+    this.bus = bus;
+    this.options = options;
+    this.mounts = List.copyOf(mounts);
+  }
+
+  @Override
+  public Future<?> start() {
+    var evok = new EvokBridge(bus, vertx, context);
+    var made = new ArrayList<HttpListener>();
+    for (ListenerOptions listener : options.listeners()) {
+      EvokService service =
+          evok.service(listener.evok(), listener.nodes().filter(bus.node()), listener.origins());
+      made.add(new HttpListener(vertx, listener, service));
+    }
+    for (Consumer<Router> mount : mounts) mount.accept(made.getFirst().router());
+    listeners = List.copyOf(made);
+    return Future.join(made.stream().map(HttpListener::open).toList())
+        .recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Future.join(listeners.stream().map(HttpListener::close).toList());
+  }
+
+  /// The ports that are bound, in the order of the options; from any thread, once started.
+  public List<Integer> ports() {
+    return status().stream().map(ListenerStatus::port).toList();
+  }
+
+  /// What each listener is doing; from any thread, once started.
+  public List<ListenerStatus> status() {
+    return listeners.stream().map(HttpListener::status).toList();
+  }
+}

@@ -1,0 +1,142 @@
+package busbar.ws.evok;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The clients of one filter, who share bytes.
+///
+/// Runs on one event loop.
+final class Audience {
+  /// A chunk ends at the next group once it is this long, bytes.
+  static final int CHUNK = 64 * 1024;
+
+  /// No frame of events becomes longer than about this, bytes: some clients drop the connection at one
+  /// mebibyte.
+  static final int MAX_FRAME = 512 * 1024;
+
+  private final EventFilter filter;
+  private final RegisterEvents registers;
+  private final boolean bareOneWire;
+  private final EventOrder order;
+  private final Function<Followed, byte[]> fragment;
+  private final Map<Long, Chunk> chunks = new HashMap<>();
+  private List<Reader> readers = List.of();
+  private long events;
+
+  /// @param bareOneWire whether 1-Wire events of clients without filter are objects, not arrays
+  Audience(
+      EventFilter filter,
+      RegisterEvents registers,
+      boolean bareOneWire,
+      EventOrder order,
+      Function<Followed, byte[]> fragment) {
+    this.filter = filter;
+    this.registers = registers;
+    this.bareOneWire = bareOneWire && filter.isDefault();
+    this.order = order;
+    this.fragment = fragment;
+  }
+
+  boolean wants(EvokType type) {
+    return filter.passes(type, registers);
+  }
+
+  EventFilter filter() {
+    return filter;
+  }
+
+  /// Counts an event that its clients are to be told of.
+  void event(Followed device) {
+    if (wants(device.type)) events++;
+  }
+
+  /// Number of events for these clients since the audience exists.
+  long events() {
+    return events;
+  }
+
+  /// A copy that does not change while somebody goes through it.
+  List<Reader> readers() {
+    return readers;
+  }
+
+  void add(Reader reader) {
+    var more = new ArrayList<>(readers);
+    more.add(reader);
+    readers = List.copyOf(more);
+  }
+
+  void remove(Reader reader) {
+    var fewer = new ArrayList<>(readers);
+    fewer.remove(reader);
+    readers = List.copyOf(fewer);
+  }
+
+  /// What follows on an event: the same for all who were told up to there.
+  Chunk after(long number) {
+    return chunks.computeIfAbsent(number, this::encode);
+  }
+
+  /// Gives back the chunks of this turn.
+  void endTurn() {
+    if (chunks.isEmpty()) return;
+    chunks.values().forEach(Chunk::release);
+    chunks.clear();
+  }
+
+  private Chunk encode(long number) {
+    Map<Object, List<byte[]>> frames = new LinkedHashMap<>();
+    long upTo = order.head();
+    int length = 0;
+    int devices = 0;
+    Followed.Group last = null;
+    for (Followed device = order.after(number); device != null; device = device.newer) {
+      if (!wants(device.type)) continue;
+      boolean isNewGroup = !device.group.equals(last);
+      boolean full = length >= MAX_FRAME || (length >= CHUNK && isNewGroup);
+      if (full) {
+        upTo = device.number - 1;
+        break;
+      }
+      last = device.group;
+      byte[] json = fragment.apply(device);
+      frames.computeIfAbsent(frameOf(device), _ -> new ArrayList<>()).add(json);
+      length += json.length + 2;
+      devices++;
+    }
+    return new Chunk(devices == 0 ? null : join(frames), upTo, devices);
+  }
+
+  /// Devices with equal keys share a frame; a 1-Wire device has one of its own.
+  private static Object frameOf(Followed device) {
+    return device.shape.isOneWire() ? device : device.group;
+  }
+
+  private ByteBuf join(Map<Object, List<byte[]>> frames) {
+    int size = 0;
+    for (var frame : frames.entrySet()) {
+      size +=
+          isBare(frame.getKey())
+              ? FrameBytes.sizeOfObject(frame.getValue().getFirst())
+              : FrameBytes.sizeOfArray(frame.getValue());
+    }
+    ByteBuf bytes = FrameBytes.buffer(size);
+    for (var frame : frames.entrySet()) {
+      if (isBare(frame.getKey())) {
+        FrameBytes.writeObject(frame.getValue().getFirst(), bytes);
+      } else {
+        FrameBytes.writeArray(frame.getValue(), bytes);
+      }
+    }
+    return bytes;
+  }
+
+  private boolean isBare(Object frame) {
+    return bareOneWire && frame instanceof Followed;
+  }
+}

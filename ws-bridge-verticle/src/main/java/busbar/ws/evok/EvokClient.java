@@ -1,0 +1,79 @@
+package busbar.ws.evok;
+
+import busbar.bus.Origin;
+import busbar.bus.Outcome;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/// What one WebSocket client asks for. Its commands run one after another.
+///
+/// Runs on the event loop of the socket.
+final class EvokClient {
+  private final Outlet socket;
+  private final Reader reader;
+  private final EvokHub hub;
+  private final Origin origin;
+  private final boolean isForeign;
+
+  /// @param isForeign whether it belongs to a web page that may not write
+  EvokClient(Outlet socket, Reader reader, EvokHub hub, Origin origin, boolean isForeign) {
+    this.socket = socket;
+    this.reader = reader;
+    this.hub = hub;
+    this.origin = origin;
+    this.isForeign = isForeign;
+  }
+
+  void message(Buffer message) {
+    switch (SocketCommands.parse(message)) {
+      case SocketCommand.Filter(EventFilter filter) -> hub.feed().filter(reader, filter);
+      case SocketCommand.All _ -> all();
+      case SocketCommand.Full full -> full(full);
+      case SocketCommand.Set set -> set(set);
+      case SocketCommand.Silence _ -> {}
+      case SocketCommand.Garbage(String reason) -> hub.garbage(origin, reason);
+    }
+  }
+
+  private void all() {
+    List<byte[]> objects = hub.all(reader.audience());
+    int size = FrameBytes.sizeOfArray(objects);
+    hub.noteSizeOfAll(size);
+    ByteBuf frame = FrameBytes.buffer(size);
+    FrameBytes.writeArray(objects, frame);
+    send(frame);
+  }
+
+  private void full(SocketCommand.Full command) {
+    byte[] object = hub.api().full(command);
+    if (object == null) {
+      hub.garbage(origin, "no circuit or alias '" + command.circuit() + "'");
+      return;
+    }
+    ByteBuf frame = FrameBytes.buffer(FrameBytes.sizeOfObject(object));
+    FrameBytes.writeObject(object, frame);
+    send(frame);
+  }
+
+  private void send(ByteBuf frame) {
+    socket.send(frame);
+    hub.watch(reader);
+  }
+
+  private void set(SocketCommand.Set command) {
+    if (isForeign) {
+      hub.foreignWrite(origin, command.circuit());
+      return;
+    }
+    socket.listen(false);
+    hub.api()
+        .set(command, origin)
+        .onComplete(
+            done -> {
+              socket.listen(true);
+              Outcome.Code code = done.succeeded() ? done.result().code() : Outcome.Code.FAULT;
+              if (code != null) hub.failedWrite(origin, command.circuit(), code);
+            });
+  }
+}

@@ -1,0 +1,180 @@
+package busbar.ws.evok;
+
+import busbar.bus.Clock;
+import busbar.bus.DeviceId;
+import busbar.bus.DeviceState;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Turns changes of state into events for the clients of one listener: decides what is an event,
+/// collects those of one group, and brings every client from where it is to the newest.
+///
+/// Runs on one event loop and knows no sockets.
+final class Feed {
+  /// Close code of RFC 6455 for "try again later".
+  private static final int TRY_AGAIN_LATER = 1013;
+
+  private final Devices devices;
+  private final Fragments fragments;
+  private final EvokOptions options;
+  private final Clock clock;
+  private final FeedCounters counters;
+  private final EventOrder order = new EventOrder();
+  private final GroupWindows windows;
+  private final Map<DeviceId, Followed> followed = new HashMap<>();
+  private final Map<EventFilter, Audience> audiences = new HashMap<>();
+  private boolean seeded;
+  private int clients;
+
+  Feed(
+      Devices devices,
+      Fragments fragments,
+      EvokOptions options,
+      Clock clock,
+      FeedCounters counters) {
+    this.devices = devices;
+    this.fragments = fragments;
+    this.options = options;
+    this.clock = clock;
+    this.counters = counters;
+    windows = new GroupWindows(options.coalesce(), clock, this::release);
+  }
+
+  int clients() {
+    return clients;
+  }
+
+  /// Takes changes from the state table; what comes first is what was there before any client.
+  ///
+  /// @return nanoseconds after which [#tick()] is wanted; empty when not at all
+  OptionalLong changed(List<DeviceState> changed, List<DeviceId> removed) {
+    for (DeviceId device : removed) forget(device);
+    for (DeviceState state : changed) note(state);
+    seeded = true;
+    return tick();
+  }
+
+  private void note(DeviceState state) {
+    EvokType type = EvokType.of(state.device().type());
+    if (type == null) return;
+    byte[] mark = fragments.renderer().eventMark(state);
+    Followed known = followed.get(state.device());
+    if (known == null) {
+      known = new Followed(type, state, mark);
+      followed.put(state.device(), known);
+      if (seeded) windows.changed(known);
+      return;
+    }
+    boolean isEvent = !Arrays.equals(known.mark, mark);
+    known.mark = mark;
+    // An event that waits in the window of a group moves with its device to another one.
+    if (known.isMoving(state)) isEvent |= windows.forget(known);
+    known.update(state);
+    if (isEvent) windows.changed(known);
+  }
+
+  private void forget(DeviceId device) {
+    fragments.forget(device);
+    Followed known = followed.remove(device);
+    if (known == null) return;
+    windows.forget(known);
+    order.remove(known);
+  }
+
+  /// Looks for thermometers that were read again without a change, which no change tells.
+  OptionalLong confirmed() {
+    for (Followed device : followed.values()) {
+      if (device.shape != Shape.THERMOMETER) continue;
+      DeviceState newest = devices.newest(device.state.device());
+      if (newest != null && newest.description().scanGroup() != null) note(newest);
+    }
+    return tick();
+  }
+
+  /// Sends what is due.
+  ///
+  /// @return nanoseconds after which to call this again; empty when not at all
+  OptionalLong tick() {
+    long wait = windows.releaseDue();
+    for (Audience audience : List.copyOf(audiences.values())) {
+      for (Reader reader : audience.readers()) reader.catchUp(order.head(), clock.nanos());
+      audience.endTurn();
+    }
+    return wait < 0 ? OptionalLong.empty() : OptionalLong.of(wait);
+  }
+
+  private void release(Followed device) {
+    order.append(device);
+    for (Audience audience : audiences.values()) audience.event(device);
+  }
+
+  /// The newest text of a device: never older than what was sent before.
+  private byte[] fragment(Followed device) {
+    DeviceState newest = devices.newest(device.state.device());
+    return fragments.of(newest == null ? device.state : newest);
+  }
+
+  /// A new client: it gets events from now on.
+  Reader join(Outlet outlet) {
+    Audience audience = audience(EventFilter.DEFAULT);
+    var reader = new Reader(outlet, audience, order.head(), counters);
+    audience.add(reader);
+    clients++;
+    return reader;
+  }
+
+  void leave(Reader reader) {
+    drop(reader);
+    clients--;
+  }
+
+  /// The client wants other events from now on.
+  void filter(Reader reader, EventFilter filter) {
+    if (reader.audience().filter().equals(filter)) return;
+    drop(reader);
+    Audience audience = audience(filter);
+    reader.move(audience, order.head());
+    audience.add(reader);
+  }
+
+  private void drop(Reader reader) {
+    Audience audience = reader.audience();
+    audience.remove(reader);
+    if (audience.readers().isEmpty()) audiences.remove(audience.filter());
+  }
+
+  private Audience audience(EventFilter filter) {
+    return audiences.computeIfAbsent(
+        filter,
+        _ ->
+            new Audience(
+                filter,
+                options.registerEvents(),
+                options.bareOneWire(),
+                order,
+                this::fragment));
+  }
+
+  /// The socket of a client takes more again.
+  void drained(Reader reader) {
+    reader.catchUp(order.head(), clock.nanos());
+    reader.audience().endTurn();
+  }
+
+  /// Ends the connections of clients to whom nothing could be delivered for too long.
+  void closeStuck(Duration limit) {
+    long now = clock.nanos();
+    for (Audience audience : List.copyOf(audiences.values())) {
+      for (Reader reader : audience.readers()) {
+        if (!reader.giveUp(now, limit.toNanos())) continue;
+        counters.stuck.increment();
+        String reason = "nothing could be delivered for " + limit.toSeconds() + " s";
+        reader.outlet().close(TRY_AGAIN_LATER, reason);
+      }
+    }
+  }
+}

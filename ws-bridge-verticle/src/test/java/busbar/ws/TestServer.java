@@ -1,0 +1,124 @@
+package busbar.ws;
+
+import busbar.settings.Node;
+import busbar.settings.Place;
+import busbar.settings.Problems;
+import busbar.settings.Settings;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The web bridge of a test lab on free ports of loopback, and a client to ask it.
+public final class TestServer implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final WsBridgeVerticle verticle;
+
+  private TestServer(WsBridgeVerticle verticle) {
+    this.verticle = verticle;
+  }
+
+  /// Opens a server with these listeners, each with the keys of its configuration.
+  @SafeVarargs
+  public static TestServer open(TestLab lab, Map<String, String>... listeners) {
+    return open(lab, List.of(), listeners);
+  }
+
+  @SafeVarargs
+  public static TestServer open(
+      TestLab lab, List<Consumer<Router>> mounts, Map<String, String>... listeners) {
+    var verticle = new WsBridgeVerticle(lab.bus(), options(listeners), mounts);
+    TestLab.await(lab.vertx().deployVerticle(verticle));
+    return new TestServer(verticle);
+  }
+
+  /// The options of listeners on free ports.
+  @SafeVarargs
+  static WsOptions options(Map<String, String>... listeners) {
+    var problems = new Problems();
+    var items = new ArrayList<Node>();
+    for (Map<String, String> listener : listeners) {
+      var keys = new LinkedHashMap<>(Map.of("port", "0"));
+      keys.putAll(listener);
+      items.add(mapping(keys));
+    }
+    var place = new Place("test.yaml", 1);
+    var root =
+        new Node.Mapping(Map.of("listeners", new Node.Sequence(items, place)), Map.of(), place);
+    var settings = new Settings(root, "bridges.ws", problems);
+    WsOptions options = WsOptions.read(settings);
+    settings.finish();
+    if (!problems.isEmpty()) throw new AssertionError(problems.all());
+    return options;
+  }
+
+  static Node.Mapping mapping(Map<String, String> keys) {
+    var place = new Place("test.yaml", 2);
+    var entries = new LinkedHashMap<String, Node>();
+    keys.forEach((key, text) -> entries.put(key, new Node.Scalar(text, place)));
+    return new Node.Mapping(entries, Map.of(), place);
+  }
+
+  public int port() {
+    return verticle.ports().getFirst();
+  }
+
+  public List<Integer> ports() {
+    return verticle.ports();
+  }
+
+  public ListenerStatus status() {
+    return verticle.status().getFirst();
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .version(HttpClient.Version.HTTP_1_1)
+        .timeout(Duration.ofSeconds(TestLab.SECONDS));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) {
+    return TestLab.await(
+        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  public HttpResponse<String> method(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
+  public HttpResponse<String> post(String path, String contentType, String body) {
+    return send(
+        request(path)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  public HttpResponse<String> form(String path, String body) {
+    return post(path, "application/x-www-form-urlencoded", body);
+  }
+
+  /// A WebSocket client.
+  public TestSocket socket() {
+    return TestSocket.open(client, port(), Map.of());
+  }
+
+  public TestSocket socket(Map<String, String> headers) {
+    return TestSocket.open(client, port(), headers);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
