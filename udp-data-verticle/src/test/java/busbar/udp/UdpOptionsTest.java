@@ -1,0 +1,163 @@
+package busbar.udp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import busbar.settings.Problems;
+import busbar.settings.Settings;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UdpOptionsTest {
+  private final Problems problems = new Problems();
+
+  @Test
+  void nothingAtAllIsValidAndServesNothing() {
+    UdpOptions options = read(Map.of());
+    assertEquals(List.of(), options.sockets());
+    assertEquals(List.of(), problems.all());
+  }
+
+  @Test
+  void everythingHasADefault() {
+    UdpOptions options =
+        read(
+            Map.of(
+                "sockets",
+                List.of(
+                    Map.of("points", List.of(Map.of("codename", "t", "from", "sensor/1"))),
+                    Map.of())));
+    assertEquals(List.of(), problems.all());
+    DateSocketOptions first = options.sockets().getFirst();
+    assertEquals(9000, first.port().port());
+    assertEquals(9001, options.sockets().get(1).port().port(), "the next one takes the next port");
+    assertTrue(first.port().isLocal());
+    assertEquals(new RateLimit(10_000, false), first.port().rateLimit());
+    assertEquals(Duration.ofSeconds(5), first.points().getFirst().timeout());
+    assertEquals(Duration.ofMinutes(15), first.activityTimeout());
+    assertEquals("lab-1:sensor/1.value", first.points().getFirst().source("lab-1").toString());
+  }
+
+  @Test
+  void whatIsWrittenIsTaken() {
+    var point =
+        Map.of(
+            "codename", "n",
+            "from", "lab-2:di/1_01.counter",
+            "timeout", "none",
+            "stale", "keep",
+            "nan", "show");
+    UdpOptions options =
+        read(
+            Map.of(
+                "purpose", Map.of("id", "rig"),
+                "sockets",
+                    List.of(
+                        Map.of(
+                            "kind", "date",
+                            "port", "9100",
+                            "host", List.of("localhost", "10.1.0.5"),
+                            "allow", List.of("10.1.0.0/16", "127.0.0.1"),
+                            "name", "bench rig",
+                            "age", "arrival",
+                            "timeout", "2.5",
+                            "activity_timeout", "none",
+                            "rate_limit", "none",
+                            "points",
+                                List.of(point, Map.of("codename", "t", "from", "sensor/1"))))));
+    assertEquals(List.of(), problems.all());
+    DateSocketOptions socket = options.sockets().getFirst();
+    assertEquals("rig", options.purpose().id());
+    assertEquals(RateLimit.NONE, socket.port().rateLimit());
+    assertEquals(false, socket.port().isLocal());
+    assertEquals("[10.1.0.0/16, 127.0.0.1/32]", socket.port().allow().toString());
+    assertNull(socket.activityTimeout());
+    assertEquals(
+        new PointOptions("n", "lab-2:di/1_01.counter", null, true, true),
+        socket.points().getFirst());
+    assertEquals(Duration.ofMillis(2500), socket.points().get(1).timeout(), "the port's own");
+    assertEquals("lab-2:di/1_01.counter", socket.points().getFirst().source("lab-1").toString());
+  }
+
+  @Test
+  void allMistakesAreToldAtOnce() {
+    read(
+        Map.of(
+            "sockets",
+            List.of(
+                ordered(
+                    "kind", "push",
+                    "host", "rig.example",
+                    "allow", "10.0.0.0/33",
+                    "name", "Prüfstand",
+                    "rate_limit", "0",
+                    "tiemout", "5",
+                    "points",
+                        List.of(
+                            Map.of("codename", "a#b", "from", "sensor"),
+                            Map.of("from", "sensor/1", "timeout", "-1"))))));
+    String all = String.join("\n", problems.all().stream().map(Object::toString).toList());
+    for (String part :
+        List.of(
+            "sockets[0].kind must be one of date, not 'push'",
+            "sockets[0].host is wrong: 'rig.example' is not an IP address",
+            "sockets[0].allow is wrong: '10.0.0.0/33' is not a network;"
+                + " after the / comes a number from 0 to 32",
+            "sockets[0].name is wrong: the name of a port must be printable ASCII",
+            "sockets[0].rate_limit must be a whole number from 1",
+            "sockets[0].tiemout is unknown; known here: ",
+            "points hold a mistake: \"a#b\" contains '#'",
+            "points hold a mistake: a codename must not be empty",
+            "points[0].from is wrong: 'sensor' is not a device",
+            "points[1].codename is missing",
+            "points[1].timeout must be a time from 10ms")) {
+      assertTrue(all.contains(part), () -> "no '" + part + "' in\n" + all);
+    }
+  }
+
+  @Test
+  void onePortForTwoSocketsIsAMistakeUnlessAnyFreeOneWillDo() {
+    read(Map.of("sockets", List.of(Map.of("port", "9005"), Map.of("port", "9005"))));
+    assertEquals(1, problems.all().size());
+    assertTrue(problems.all().getFirst().text().endsWith("9005 on 127.0.0.1 is used twice"));
+    var others = new Problems();
+    UdpOptions.read(
+        SettingsOf.map(
+            Map.of("sockets", List.of(Map.of("port", "0"), Map.of("port", "0"))), others));
+    assertTrue(others.isEmpty());
+  }
+
+  @Test
+  void listsHaveLimits() {
+    read(
+        Map.of(
+            "sockets",
+            Collections.nCopies(
+                65,
+                Map.of(
+                    "port", "0",
+                    "host", Collections.nCopies(17, "127.0.0.1"),
+                    "allow", Collections.nCopies(257, "127.0.0.1")))));
+    String all = problems.all().toString();
+    assertTrue(all.contains("sockets has at most 64 entries, not 65"), all);
+    assertTrue(all.contains("host has at most 16 entries"), all);
+    assertTrue(all.contains("allow has at most 256 entries"), all);
+  }
+
+  private UdpOptions read(Map<String, ?> content) {
+    Settings settings = SettingsOf.map(content, problems);
+    UdpOptions options = UdpOptions.read(settings);
+    settings.finish();
+    return options;
+  }
+
+  private static Map<String, Object> ordered(Object... pairs) {
+    var map = new java.util.LinkedHashMap<String, Object>();
+    for (int i = 0; i < pairs.length; i += 2) map.put(pairs[i].toString(), pairs[i + 1]);
+    return map;
+  }
+}
