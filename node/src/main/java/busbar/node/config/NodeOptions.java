@@ -1,0 +1,27 @@
+package busbar.node.config;
+
+import busbar.udp.UdpOptions;
+import busbar.ws.WsOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What one node runs.
+///
+/// @param file the configuration this was read from
+/// @param node name of the node, unique in the site
+/// @param site prefix of all addresses on the bus
+/// @param data folder for epochs, the lock and the control socket
+/// @param families in the order of the file
+public record NodeOptions(
+    Path file,
+    String node,
+    String site,
+    Path data,
+    Optional<WsOptions> ws,
+    Optional<UdpOptions> udp,
+    List<FamilyPlan> families) {
+  public NodeOptions {
+    families = List.copyOf(families);
+  }
+}

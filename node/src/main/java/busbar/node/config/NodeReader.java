@@ -1,0 +1,60 @@
+package busbar.node.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import busbar.bus.Addresses;
+import busbar.bus.Names;
+import busbar.settings.Settings;
+import busbar.udp.UdpOptions;
+import busbar.ws.WsOptions;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Gives the keys at the top of a configuration their types and defaults.
+///
+/// @param file relative paths in it start at its folder
+record NodeReader(
+    Path file,
+    Folders folders,
+    Function<String, @Nullable String> variables,
+    FamilyFactories factories) {
+
+  NodeOptions read(Settings settings) {
+    String node = settings.parsed("node", Host.nodeName(variables), Names::node);
+    String site = settings.parsed("site", Addresses.DEFAULT_SITE, Names::node);
+    Path data = settings.parsed("data", folders.of(node), this::dataFolder);
+    if (settings.has("cluster")) {
+      settings.problem(
+          "cluster", "is not available in this version: nodes run alone; leave the key out");
+    }
+    boolean anyBridges = settings.has("bridges");
+    Settings bridges = settings.section("bridges");
+    Optional<WsOptions> ws =
+        !anyBridges || bridges.has("ws")
+            ? Optional.of(WsOptions.read(bridges.section("ws")))
+            : Optional.empty();
+    Optional<UdpOptions> udp =
+        bridges.has("udp") ? Optional.of(UdpOptions.read(bridges.section("udp"))) : Optional.empty();
+    return new NodeOptions(
+        file, node, site, data, ws, udp, factories.read(settings));
+  }
+
+  private Path dataFolder(String text) {
+    if (text.isEmpty()) throw new IllegalArgumentException("must name a folder");
+    try {
+      Path path = file.toAbsolutePath().resolveSibling(folders.expand(text)).normalize();
+      int length = path.toString().getBytes(UTF_8).length;
+      if (length > Folders.MAX_BYTES) {
+        throw new IllegalArgumentException(
+            "at most %d bytes are allowed, because the path of the socket in it is limited; '%s' has %d"
+                .formatted(Folders.MAX_BYTES, path, length));
+      }
+      return path;
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a path: " + e.getReason(), e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package busbar.node.run;
+
+import busbar.bus.Bus;
+import busbar.bus.BusOptions;
+import busbar.bus.Clock;
+import busbar.node.config.FamilyPlan;
+import busbar.node.config.Folders;
+import busbar.node.config.NodeOptions;
+import busbar.node.control.ControlVerticle;
+import busbar.node.control.Health;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running node. Its methods wait: not for event loops.
+public final class LocalNode implements AutoCloseable {
+  /// Time in which everything is closed, or given up.
+  public static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  /// What a family may take before the node is ready without it.
+  private static final Duration FAMILY_LIMIT = Duration.ofSeconds(5);
+
+  private static final Logger log = LoggerFactory.getLogger(LocalNode.class);
+
+  private final NodeOptions options;
+  private final DataFolder data;
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Health health;
+  private final List<String> urls = new ArrayList<>();
+  private final List<String> bridges = new ArrayList<>();
+  private final List<Future<String>> families = new ArrayList<>();
+
+  private LocalNode(NodeOptions options, DataFolder data, Vertx vertx, Bus bus) {
+    this.options = options;
+    this.data = data;
+    this.vertx = vertx;
+    this.bus = bus;
+    health = new Health(options.node(), bus.table());
+  }
+
+  /// Starts everything: the bus, then the bridges, so that clients find their ports however long
+  /// hardware takes, then the families, each on its own.
+  ///
+  /// @throws StartException when the data folder is in use or a bridge cannot listen; nothing is left
+  ///     open
+  public static LocalNode start(NodeOptions options) throws StartException {
+    DataFolder data = DataFolder.open(options.data());
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    try {
+      var bus = new BusOptions(options.node(), options.site(), Clock.system(), data.epochs());
+      var node = new LocalNode(options, data, vertx, await(Bus.join(vertx, bus), "the bus"));
+      node.startBridges();
+      node.startFamilies();
+      return node;
+    } catch (StartException e) {
+      new Closing(CLOSE_LIMIT).step("the event loops", vertx::close);
+      data.close();
+      throw e;
+    }
+  }
+
+  /// What everything in this node meets on.
+  public Bus bus() {
+    return bus;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /// Where clients reach it.
+  public List<String> urls() {
+    return List.copyOf(urls);
+  }
+
+  /// Whether no node has run on this data folder before.
+  public boolean isFirstStart() {
+    return data.isNew();
+  }
+
+  private void startBridges() throws StartException {
+    List<Bridge> all = Bridges.of(options, bus, health);
+    for (Bridge bridge : all) health.bridge(bridge.name(), List.of(), Health.STARTING);
+    for (Bridge bridge : all) {
+      bridges.add(await(vertx.deployVerticle(bridge.verticle()), "bridge " + bridge.name()));
+      List<String> at = bridge.at().get();
+      health.bridge(bridge.name(), at, Health.RUNNING);
+      urls.addAll(at);
+    }
+    if (data.usable().isEmpty()) return;
+    Path socket = Folders.controlSocket(data.usable().get());
+    var control = new ControlVerticle(bus, health, socket);
+    bridges.add(await(vertx.deployVerticle(control), "the control socket"));
+  }
+
+  private void startFamilies() {
+    for (FamilyPlan plan : options.families()) {
+      health.family(plan.name(), plan.driver(), Health.STARTING);
+      families.add(deploy(plan));
+    }
+    try {
+      Future.join(families)
+          .await(FAMILY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      log.warn("not all families have started within {} s", FAMILY_LIMIT.toSeconds());
+    } catch (RuntimeException _) {
+      log.warn("the node runs without the families that failed");
+    }
+  }
+
+  private Future<String> deploy(FamilyPlan plan) {
+    Future<String> deployed;
+    try {
+      VerticleBase verticle = plan.make().apply(bus);
+      deployed = vertx.deployVerticle(verticle);
+    } catch (RuntimeException e) {
+      deployed = Future.failedFuture(e);
+    }
+    return deployed
+        .onSuccess(_ -> health.family(plan.name(), plan.driver(), Health.RUNNING))
+        .onFailure(
+            e -> {
+              log.error("family {} (driver {}) did not start: {}", plan.name(), plan.driver(), e.toString());
+              health.family(plan.name(), plan.driver(), "failed: " + e);
+              bus.events().add("family-failed", plan.name(), "did not start: " + e);
+            });
+  }
+
+  /// Says goodbye for all families, closes all ports and lets the data folder go.
+  ///
+  /// @return false when something did not end within [#CLOSE_LIMIT]; the log says what
+  public boolean stop() {
+    var closing = new Closing(CLOSE_LIMIT);
+    closing.step("the families", () -> undeploy(families));
+    closing.step("the bridges", () -> undeploy(bridges.stream().map(Future::succeededFuture).toList()));
+    closing.step("the event loops", vertx::close);
+    data.close();
+    return closing.isClean();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private Future<?> undeploy(List<Future<String>> deployed) {
+    return Future.join(
+        deployed.stream().filter(Future::succeeded).map(id -> vertx.undeploy(id.result())).toList());
+  }
+
+  private static <T> T await(Future<T> future, String what) throws StartException {
+    try {
+      return future.await(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new StartException(what + " did not start within " + START_LIMIT.toSeconds() + " s", e);
+    } catch (Exception e) {
+      throw new StartException(what + ": " + e.getMessage(), e);
+    }
+  }
+}

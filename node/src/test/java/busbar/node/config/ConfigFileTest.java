@@ -1,0 +1,224 @@
+package busbar.node.config;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+  @TempDir private Path folder;
+
+  private final Map<String, String> environment = Map.of("LAB", "lab-7", "EMPTY", "");
+
+  @Test
+  void anEmptyFileRunsTheDefaults() throws Exception {
+    NodeOptions options = read("");
+
+    assertEquals("busbar", options.site());
+    assertTrue(options.ws().isPresent(), "the web listener");
+    assertTrue(options.udp().isEmpty());
+    assertEquals(folder.resolve("home/.local/state/busbar").resolve(options.node()), options.data());
+    assertEquals(List.of("host"), options.families().stream().map(FamilyPlan::name).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Messrechner.physik.example, messrechner",
+    "LAB_2, lab-2",
+    "--x, x",
+    "a-very-long-name-that-does-not-fit-into-it, a-very-long-name-that-does-not-",
+    "äöü, node",
+  })
+  void theNodeIsNamedAfterTheHost(String host, String node) throws Exception {
+    var file = new ConfigFile(folders(), name -> name.equals("HOSTNAME") ? host : null);
+
+    assertEquals(node, file.read(write("")).node());
+  }
+
+  @Test
+  void allMistakesAreReportedAtOnceInTheOrderOfTheFile() throws Exception {
+    String text =
+        """
+        site: My Lab
+        node: Lab 1
+        cluster: {config: cluster.xml}
+        families:
+          host: {driver: sistem, interval: 1s}
+          Rig!: {driver: system}
+          plc:
+          host: {driver: system}
+        bridges:
+          mqtt: {}
+        colour: ${COLOUR}
+        data: [a, b]
+        """;
+
+    assertEquals(
+        """
+        1: site is wrong: 'My Lab' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
+        2: node is wrong: 'Lab 1' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
+        3: cluster is not available in this version: nodes run alone; leave the key out
+        5: families.host.driver 'sistem' is not installed; known: %s
+        6: families: 'Rig!' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
+        7: families.plc.driver is missing
+        8: 'host' stands here twice, first in line 5
+        10: bridges.mqtt is unknown; known here: ws, udp
+        11: the environment variable COLOUR is not set
+        11: colour is unknown; known here: node, site, data, cluster, bridges, families
+        12: data must be one text, not a list"""
+            .formatted(String.join(", ", FamilyFactories.installed().drivers())),
+        problems(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          node: a\\n\\tsite: b                  | 2: a tab cannot indent; use spaces
+          site: b\\r\\nsite: c\\r\\n            | 2: 'site' stands here twice, first in line 1
+          node: a\\n---\\nnode: b               | 2: a second document begins; one is allowed
+          [a, b]                                | 1: must be a mapping such as 'node: lab-1', not a list
+          just text                             | 1: must be a mapping such as 'node: lab-1', not 'just text'
+          node: [a                              | 1: is not YAML: while parsing a flow sequence: expected ',' or ']', but got <stream end>
+          a: b: c                               | 1: is not YAML: mapping values are not allowed here
+          node: !host x                         | 1: the tag !host means nothing here; leave it out
+          ? [a]\\n: b                           | 1: a key must be a text, not a list, a mapping or a *name
+          site: *there                          | 1: *there repeats something that is not there
+          data: ${1st}                          | 1: '${1st}' is not ${NAME} of an environment variable; write $${ for ${
+          data: ${LAB                           | 1: '${LAB' is not ${NAME} of an environment variable; write $${ for ${
+          cluster:                              | 1: cluster is not available in this version: nodes run alone; leave the key out
+          data: ''                              | 1: data is wrong: must name a folder
+          """)
+  void eachMistakeIsOneClearMessage(String text, String message) throws Exception {
+    assertEquals(message, problems(text.translateEscapes()));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoText() throws Exception {
+    assertEquals("b", read("\uFEFFnode: b").node());
+  }
+
+  @Test
+  void aControlCharacterNamesTheLine() throws Exception {
+    assertEquals("2: holds the control character 0x07", problems("node: a\nsite: \u0007"));
+  }
+
+  @Test
+  void aFileThatCannotBeReadSaysWhy() {
+    Path missing = folder.resolve("nowhere.yaml");
+
+    assertEquals(missing + ": does not exist", message(missing));
+    assertEquals(folder + ": cannot be read: it is a folder", message(folder));
+  }
+
+  @Test
+  void textThatIsNotUtf8NamesTheLine() throws Exception {
+    Path file = folder.resolve("latin.yaml");
+    Files.write(file, "node: a\nsite: M\u00fcnchen\n".getBytes(ISO_8859_1));
+
+    assertEquals(file + ":2: is not UTF-8 text (byte 0xfc)", message(file));
+  }
+
+  @Test
+  void aHugeFileIsRefusedUnread() throws Exception {
+    Path file = write("#".repeat(FileText.MAX_BYTES + 1));
+
+    assertEquals(file + ": is larger than 1024 KiB; that cannot be meant", message(file));
+  }
+
+  @Test
+  void aFileOfTheGreatestSizeIsRead() throws Exception {
+    assertEquals("a", read("node: a\n" + "#".repeat(FileText.MAX_BYTES - 8)).node());
+  }
+
+  @Test
+  void anEndlessNestIsRefused() throws Exception {
+    assertEquals("1: is nested deeper than 30 levels", problems("node: " + "[".repeat(100_000)));
+  }
+
+  @Test
+  void repetitionsOfRepetitionsDoNotGrow() throws Exception {
+    var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 10; i++) {
+      String again = ("*a" + (i - 1) + " , ").repeat(10);
+      text.append("a%d: &a%d [%s]%n".formatted(i, i, again));
+    }
+
+    assertEquals("5: has more than 50000 entries; that cannot be meant", problems(text.toString()));
+  }
+
+  @Test
+  void aFewRepetitionsAreFine() throws Exception {
+    NodeOptions options =
+        read("families:\n  a: &same {driver: system}\n  b: *same\n");
+
+    assertEquals(List.of("a", "b"), options.families().stream().map(FamilyPlan::name).toList());
+  }
+
+  @Test
+  void scalarsAreTextsWhateverTheyLookLike() throws Exception {
+    assertEquals("08", read("node: 08").node());
+    assertEquals("on", read("node: on").node());
+    assertEquals("1-01", read("node: 1-01").node());
+  }
+
+  @Test
+  void environmentVariablesTakeTheirPlace() throws Exception {
+    assertEquals("lab-7-b", read("node: ${LAB}-b").node());
+    assertEquals(
+        folder.resolve("${LAB}lab-7"), read("data: $${LAB}${LAB}${EMPTY}").data(), "$${ stands for ${");
+  }
+
+  @Test
+  void pathsBeginAtHomeOrAtTheFile() throws Exception {
+    assertEquals(folder.resolve("home/x"), read("data: ~/x").data());
+    assertEquals(folder.resolve("x"), read("data: ./x").data());
+    assertEquals(Path.of("/x"), read("data: /x").data());
+  }
+
+  @Test
+  void aPathThatIsTooLongForTheSocketIsRefused() throws Exception {
+    String problem = problems("data: /" + "x".repeat(100));
+
+    assertTrue(problem.startsWith("1: data is wrong: at most 90 bytes are allowed"), problem);
+  }
+
+  private NodeOptions read(String text) throws Exception {
+    return new ConfigFile(folders(), environment::get).read(write(text));
+  }
+
+  private String problems(String text) throws IOException {
+    Path file = write(text);
+    return message(file).replace(file + ":", "");
+  }
+
+  private String message(Path file) {
+    var reader = new ConfigFile(folders(), environment::get);
+    return assertThrows(ConfigException.class, () -> reader.read(file)).problems().stream()
+        .map(Object::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Folders folders() {
+    return new Folders(folder.resolve("home"));
+  }
+
+  private Path write(String text) throws IOException {
+    Path file = folder.resolve("test.yaml");
+    Files.write(file, text.getBytes(UTF_8));
+    return file;
+  }
+}
