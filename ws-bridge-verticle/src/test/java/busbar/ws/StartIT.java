@@ -2,7 +2,6 @@ package busbar.ws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.bus.PortHolder;
@@ -13,8 +12,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,22 +57,21 @@ final class StartIT {
     }
   }
 
+  private static String failureOf(WsOptions options) {
+    var failed = new CompletableFuture<String>();
+    lab.vertx()
+        .deployVerticle(new WsBridgeVerticle(lab.bus(), options))
+        .onSuccess(_ -> failed.complete("it did not fail"))
+        .onFailure(e -> failed.complete(String.valueOf(e.getMessage())));
+    return TestLab.await(failed);
+  }
+
   @Test
   void takenPortFailsTheStartAndNamesItsHolder() throws Exception {
     try (var holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = holder.getLocalPort();
       var options = TestServer.options(Map.of(), Map.of("port", Integer.toString(port)));
-      var verticle = new WsBridgeVerticle(lab.bus(), options);
-      var failure =
-          assertThrows(
-              ExecutionException.class,
-              () ->
-                  lab.vertx()
-                      .deployVerticle(verticle)
-                      .toCompletionStage()
-                      .toCompletableFuture()
-                      .get(TestLab.SECONDS, TimeUnit.SECONDS));
-      String message = String.valueOf(failure.getCause().getMessage());
+    String message = failureOf(options);
       String beginning = "cannot listen on 127.0.0.1:" + port + ": the port is in use by ";
       assertTrue(message.startsWith(beginning), message);
       if (OS.LINUX.isCurrentOs()) assertTrue(message.contains(HERE), message);
@@ -84,17 +81,7 @@ final class StartIT {
   @Test
   void addressThatIsNotHereFailsTheStart() {
     var options = TestServer.options(Map.of("host", "192.0.2.1"));
-    var verticle = new WsBridgeVerticle(lab.bus(), options);
-    var failure =
-        assertThrows(
-            ExecutionException.class,
-            () ->
-                lab.vertx()
-                    .deployVerticle(verticle)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(TestLab.SECONDS, TimeUnit.SECONDS));
-    String message = String.valueOf(failure.getCause().getMessage());
+    String message = failureOf(options);
     assertTrue(message.startsWith("cannot listen on 192.0.2.1:0: "), message);
   }
 

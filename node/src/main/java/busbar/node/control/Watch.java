@@ -34,6 +34,7 @@ final class Watch {
   private final Set<DeviceId> gone = new LinkedHashSet<>();
   private boolean begun;
   private long merged;
+  private long toldMerged;
   private @Nullable Subscription subscription;
   private @Nullable Long impatience;
 
@@ -89,20 +90,26 @@ final class Watch {
 
   private void flush() {
     if (response.closed() || response.ended()) return;
-    System.out.println("DBG full=" + response.writeQueueFull() + " pending=" + pending.size() + " merged=" + merged);
     if (response.writeQueueFull()) {
       if (impatience == null) impatience = vertx.setTimer(PATIENCE.toMillis(), _ -> close());
       return;
     }
     if (pending.isEmpty() && gone.isEmpty()) return;
     var text = new StringBuilder();
-    lines.merged(merged, text);
+    lines.merged(leftOut(), text);
     lines.changed(pending.values(), text);
     lines.removed(gone, text);
     pending.clear();
     gone.clear();
-    merged = 0;
     response.write(Buffer.buffer(text.toString()));
+  }
+
+  /// Changes that this reader was not told of since it was told last.
+  private long leftOut() {
+    long all = merged + (subscription == null ? 0 : subscription.merged());
+    long fresh = all - toldMerged;
+    toldMerged = all;
+    return fresh;
   }
 
   private void onDrain() {

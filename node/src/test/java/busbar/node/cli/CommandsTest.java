@@ -151,7 +151,7 @@ class CommandsTest {
           get di/1_1                     | 1 | no device di/1_1; did you mean di/1_01?
           get di/1_01.countr             | 1 | di/1_01 has no property 'countr'; it has value, counter
           get lab-2:ro/2_01              | 1 | no device lab-2:ro/2_01; did you mean lab-1:ro/2_01?
-          get ra/2_01                    | 2 | 'ra' is not a type of device; did you mean ai, ao, ro?
+          get ra/2_01                    | 2 | 'ra' is not a type of device; did you mean ro?
           get foo                        | 2 | 'foo' is not a device; write type/circuit or node:type/circuit
           list senser                    | 2 | 'senser' is not a type of device; did you mean sensor?
           watch Lab_1:di                 | 2 | 'Lab_1' is not the name of a node
