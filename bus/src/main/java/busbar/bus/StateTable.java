@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,6 @@ public final class StateTable {
   /// How often silence and time-to-live are judged.
   static final Duration TICK = Duration.ofMillis(250);
 
-  /// Time between two requests to one publisher.
-  static final Duration ASK_PITCH = Duration.ofSeconds(1);
-
-  /// Time between two renewals of the registration while somebody is silent.
-  static final Duration RENEWAL_PITCH = Duration.ofSeconds(2);
-
   /// Families of one site; batches of more are counted and dropped.
   static final int MAX_FAMILIES = 10_000;
 
@@ -44,8 +37,8 @@ public final class StateTable {
           .thenComparingInt(DeviceState::order);
   private static final Logger log = LoggerFactory.getLogger(StateTable.class);
 
-  private final Addresses addresses;
   private final String inbox;
+  private final TableLink link;
   private final Transport transport;
   private final Clock clock;
   private final Map<DeviceId, DeviceState> states = new ConcurrentHashMap<>();
@@ -55,11 +48,8 @@ public final class StateTable {
   private final DeviceStates writer = new Writer();
 
   // event loop only
-  private final Map<Publisher, Long> nextAsk = new HashMap<>();
   private final Set<DeviceId> touched = new LinkedHashSet<>();
-  private Transport.@Nullable Registration registration;
   private Transport.@Nullable Timer ticking;
-  private long nextRenewal;
   private long version;
 
   /// Counts since the start.
@@ -80,14 +70,12 @@ public final class StateTable {
     final LongAdder unreadable = new LongAdder();
     final LongAdder surplusFamilies = new LongAdder();
     final LongAdder foreignDevices = new LongAdder();
-    final LongAdder snapshotsAsked = new LongAdder();
-    final LongAdder renewals = new LongAdder();
   }
 
   /// @param name unique among the tables of the site; names its inbox
   StateTable(Addresses addresses, String name, Transport transport, Clock clock) {
-    this.addresses = addresses;
-    this.inbox = addresses.inbox(name);
+    inbox = addresses.inbox(name);
+    link = new TableLink(addresses, inbox, transport, clock, this::accept);
     this.transport = transport;
     this.clock = clock;
   }
@@ -123,8 +111,8 @@ public final class StateTable {
         counters.unreadable.sum(),
         counters.surplusFamilies.sum(),
         counters.foreignDevices.sum(),
-        counters.snapshotsAsked.sum(),
-        counters.renewals.sum());
+        link.asked.sum(),
+        link.renewals.sum());
   }
 
   /// Number of known devices.
@@ -174,23 +162,12 @@ public final class StateTable {
 
   /// Registers at the bus, then asks everybody for a snapshot.
   Future<Void> start() {
-    nextRenewal = clock.nanos();
-    return listen()
-        .onSuccess(first -> {
-          registration = first;
-          ticking = transport.every(TICK, this::tick);
-          transport.publish(addresses.hello(), new Hello(inbox, List.of(), BusCodec.VERSION));
-        })
-        .mapEmpty();
+    return link.open().onSuccess(_ -> ticking = transport.every(TICK, this::tick));
   }
 
   Future<Void> stop() {
     if (ticking != null) ticking.cancel();
-    return registration == null ? Future.succeededFuture() : registration.close();
-  }
-
-  private Future<Transport.Registration> listen() {
-    return transport.listen(addresses.state(), (message, _) -> accept(message));
+    return link.close();
   }
 
   String inbox() {
@@ -214,7 +191,7 @@ public final class StateTable {
       families.put(batch.publisher(), family);
     }
     boolean mustLearn = family.accept(batch, now);
-    if (mustLearn || !family.isComplete()) ask(family, now);
+    if (mustLearn || !family.isComplete()) link.ask(family, now);
     tell();
   }
 
@@ -228,47 +205,14 @@ public final class StateTable {
   /// Lets time pass: judges silence and age, asks again, renews the registration. On the event loop.
   void tick() {
     long now = clock.nanos();
-    boolean silence = false;
+    var silent = new ArrayList<KnownFamily>();
     for (KnownFamily family : families.values()) {
       family.tick(now);
-      if (!family.isComplete() && family.isReachable(now)) ask(family, now);
-      silence |= family.isLost(now);
+      if (!family.isComplete() && family.isReachable(now)) link.ask(family, now);
+      if (family.isLost(now)) silent.add(family);
     }
-    if (silence && now - nextRenewal >= 0) {
-      nextRenewal = now + RENEWAL_PITCH.toNanos();
-      renew();
-    }
+    if (!silent.isEmpty()) link.renew(silent, now);
     tell();
-  }
-
-  /// The registration may have been lost without notice: make a new one, then drop the old one, and ask
-  /// everybody who is not heard.
-  private void renew() {
-    counters.renewals.increment();
-    listen()
-        .onSuccess(fresh -> {
-          Transport.Registration old = registration;
-          registration = fresh;
-          if (old != null) old.close();
-          long now = clock.nanos();
-          var asks =
-              families.values().stream()
-                  .filter(family -> family.isLost(now))
-                  .map(KnownFamily::ask)
-                  .toList();
-          if (!asks.isEmpty()) {
-            transport.publish(addresses.hello(), new Hello(inbox, asks, BusCodec.VERSION));
-          }
-        })
-        .onFailure(e -> log.warn("cannot renew the registration on the bus; trying again", e));
-  }
-
-  private void ask(KnownFamily family, long now) {
-    Long due = nextAsk.get(family.publisher());
-    if (due != null && now - due < 0) return;
-    nextAsk.put(family.publisher(), now + ASK_PITCH.toNanos());
-    counters.snapshotsAsked.increment();
-    transport.publish(addresses.hello(), new Hello(inbox, List.of(family.ask()), BusCodec.VERSION));
   }
 
   private void tell() {

@@ -1,6 +1,5 @@
 package busbar.settings;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One mapping of the configuration, read key by key. A value that does not fit is reported to
@@ -20,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not for several threads.
 public final class Settings {
-  private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?) ?(ms|s|min|h|)");
-
   private final Node.Mapping mapping;
   private final String path;
   private final Problems problems;
@@ -156,33 +151,16 @@ public final class Settings {
     return read(
         key,
         defaultTime,
-        "a time from " + words(low) + " to " + words(high) + ", such as 250ms, 1.5s, 2min",
+        "a time from "
+            + TimeText.of(low)
+            + " to "
+            + TimeText.of(high)
+            + ", such as 250ms, 1.5s, 2min",
         text -> {
-          Duration time = parseDuration(text);
+          Duration time = TimeText.parse(text);
           boolean fits = time != null && time.compareTo(low) >= 0 && time.compareTo(high) <= 0;
           return fits ? time : null;
         });
-  }
-
-  private static @Nullable Duration parseDuration(String text) {
-    Matcher matcher = DURATION.matcher(text.strip());
-    if (!matcher.matches()) return null;
-    long unit =
-        switch (matcher.group(2)) {
-          case "ms" -> 1_000_000L;
-          case "min" -> 60_000_000_000L;
-          case "h" -> 3_600_000_000_000L;
-          default -> 1_000_000_000L;
-        };
-    return Duration.ofNanos(
-        new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit)).longValue());
-  }
-
-  private static String words(Duration time) {
-    long millis = time.toMillis();
-    if (millis % 3_600_000 == 0 && millis > 0) return millis / 3_600_000 + "h";
-    if (millis % 60_000 == 0 && millis > 0) return millis / 60_000 + "min";
-    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
   }
 
   /// One of the given words.
