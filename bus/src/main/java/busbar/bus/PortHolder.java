@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Who holds a port of this machine, for the message that a port cannot be opened. Read from `/proc`,
-/// so it is known on Linux only. Reads many small files: not for an event loop.
+/// Who holds a port of this machine, for the message that a port cannot be opened. Read from
+/// `/proc`, so it is known on Linux only. Reads many small files: not for an event loop.
 public final class PortHolder {
   private static final Path PROC = Path.of("/proc");
   private static final String TCP_LISTEN = "0A";
@@ -25,7 +25,8 @@ public final class PortHolder {
 
   private PortHolder() {}
 
-  /// What listens on a TCP port, e.g. `process 4711 (java -jar x.jar)`; empty when it cannot be found.
+  /// What listens on a TCP port, e.g. `process 4711 (java -jar x.jar)`; empty when it cannot be
+  /// found.
   public static Optional<String> tcp(int port) {
     return find("tcp", TCP_LISTEN, port);
   }

@@ -33,6 +33,9 @@ final class Health {
   private String reason = "";
   private int failures;
 
+  /// The driver got stuck where it did the time before: that has been told.
+  private boolean isRepeated;
+
   Health(String name, Bus bus, Family family, Mailbox mailbox, RunningCalls running) {
     this.name = name;
     this.bus = bus;
@@ -88,11 +91,14 @@ final class Health {
 
   private CallWatch.@Nullable Running stuck(CallWatch.@Nullable Running call) {
     if (call == null) return null;
+    String text = "driver stuck in " + call.what();
+    isRepeated = failures > 0 && reason.equals(text);
     failures++;
     state = State.STUCK;
-    String text = "driver stuck in " + call.what();
+    reason = text;
     shut(text);
     family.status(Quality.DRIVER_STUCK);
+    if (isRepeated) return call;
     log.warn("family {}: {}; its handle is being closed", name, text);
     bus.events().add("family-failed", name, "family " + name + ": " + text);
     return call;
@@ -100,6 +106,7 @@ final class Health {
 
   /// The stuck call has ended.
   synchronized void unstuck(@Nullable Duration retry) {
+    if (isRepeated) return;
     log.info("family {}: the stuck call has ended; {}", name, inWords(retry));
   }
 

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,10 @@ final class HttpListener {
   private final EvokService evok;
   private final Router router;
   private @Nullable HttpServer server;
-  private int connections;
+
+  /// Those that are not WebSockets, which are counted by their own services.
+  private final Set<HttpConnection> connections = new HashSet<>();
+
   private boolean saidFull;
 
   HttpListener(Vertx vertx, ListenerOptions options, EvokService evok) {
@@ -56,18 +61,22 @@ final class HttpListener {
   }
 
   private void handle(HttpServerRequest request) {
-    if (!evok.upgrade(request)) router.handle(request);
+    if (evok.upgrade(request)) {
+      connections.remove(request.connection());
+    } else {
+      router.handle(request);
+    }
   }
 
   private void connected(HttpConnection connection) {
-    if (connections >= options.evok().maxClients() + HttpLimits.SPARE_CONNECTIONS) {
+    if (connections.size() >= HttpLimits.MAX_CONNECTIONS) {
       connection.close();
       if (!saidFull) log.warn("{} is full, connections are refused", options.address());
       saidFull = true;
       return;
     }
-    connections++;
-    connection.closeHandler(_ -> connections--);
+    connections.add(connection);
+    connection.closeHandler(_ -> connections.remove(connection));
   }
 
   private Future<HttpServer> explain(Throwable failure) {
@@ -77,11 +86,13 @@ final class HttpListener {
     }
     return vertx
         .executeBlocking(() -> PortHolder.tcp(options.port()).orElse("another program"))
-        .compose(
-            holder ->
-                Future.failedFuture(
-                    "cannot listen on " + options.address() + ": the port is in use by " + holder
-                        + "; end that, or set another port"));
+        .compose(holder ->
+            Future.failedFuture(
+                "cannot listen on "
+                    + options.address()
+                    + ": the port is in use by "
+                    + holder
+                    + "; end that, or set another port"));
   }
 
   private void announce(int port) {

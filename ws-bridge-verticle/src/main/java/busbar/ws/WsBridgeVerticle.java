@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Serves web clients from the state table of this node. It is started when all its ports are bound,
-/// and stopped when they are free again.
+/// Serves web clients from the state table of this node. It is started when all its ports are
+/// bound, and stopped when they are free again.
 public final class WsBridgeVerticle extends VerticleBase {
   private final Bus bus;
   private final WsOptions options;
@@ -24,7 +24,8 @@ public final class WsBridgeVerticle extends VerticleBase {
 
   /// A bridge that carries foreign routes too.
   ///
-  /// @param mounts routes of others, such as health, for the first listener; called on the event loop
+  /// @param mounts routes of others, such as health, for the first listener; called on the event
+  ///     loop
   public WsBridgeVerticle(Bus bus, WsOptions options, List<Consumer<Router>> mounts) {
     this.bus = bus;
     this.options = options;

@@ -65,7 +65,7 @@ final class LimitsIT {
         answerTo("GET /rest/all HTTP/1.1\nHost: x\nX: " + header + "\n\n"));
     String path = "x".repeat(HttpLimits.MAX_REQUEST_LINE);
     assertEquals(
-        "HTTP/1.1 414 Request-URI Too Long",
+        "HTTP/1.0 414 Request-URI Too Long",
         answerTo("GET /rest/" + path + " HTTP/1.1\nHost: x\n\n"));
   }
 
@@ -90,8 +90,7 @@ final class LimitsIT {
 
             """);
     assertTrue(status.startsWith("HTTP/1.1 400"), status);
-    assertTrue(
-        answerTo("GET /ws HTTP/1.1\nHost: x\nUpgrade: h2c\n\n").startsWith("HTTP/1.1 400"));
+    assertTrue(answerTo("GET /ws HTTP/1.1\nHost: x\nUpgrade: h2c\n\n").startsWith("HTTP/1.1 400"));
   }
 
   @Test
@@ -153,6 +152,26 @@ final class LimitsIT {
 
             """));
     assertEquals(1, server.status().evok().surplusClients());
+    for (RawClient client : clients) client.close();
+  }
+
+  @Test
+  void placesOfClientsThatLeftAreFree() throws IOException {
+    for (int i = 0; i < HttpLimits.MAX_CONNECTIONS + 10; i++) {
+      lab.awaitThat(() -> server.status().evok().clients() == 1);
+      RawClient.webSocket(server.port(), 0).close();
+    }
+  }
+
+  @Test
+  void surplusHttpConnectionsAreClosed() throws IOException {
+    List<RawClient> clients = new ArrayList<>();
+    for (int i = 0; i < HttpLimits.MAX_CONNECTIONS; i++) {
+      clients.add(new RawClient(server.port(), 0));
+    }
+    try (var surplus = new RawClient(server.port(), 0)) {
+      surplus.readToEnd();
+    }
     for (RawClient client : clients) client.close();
   }
 

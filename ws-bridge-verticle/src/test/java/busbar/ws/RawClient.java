@@ -11,13 +11,14 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// A client below the level of HTTP libraries: sends what they would not, and does not read unless told.
+/// A client below the level of HTTP libraries: sends what they would not, and does not read unless
+/// told.
 final class RawClient implements AutoCloseable {
   private final Socket socket = new Socket();
   private final DataInputStream in;
 
-  /// @param receiveBuffer bytes that the system keeps for a client that does not read; 0 for as many as
-  ///     it likes
+  /// @param receiveBuffer bytes that the system keeps for a client that does not read; 0 for as
+  ///     many as it likes
   RawClient(int port, int receiveBuffer) throws IOException {
     if (receiveBuffer > 0) socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout((int) Duration.ofSeconds(TestLab.SECONDS).toMillis());

@@ -186,9 +186,7 @@ final class RestIT {
     assertEquals(code, answer.headers().firstValue("busbar-code").orElse(""));
     assertCors(answer);
     var expected =
-        new JsonObject()
-            .put("success", false)
-            .put("errors", new JsonObject().put(key, text));
+        new JsonObject().put("success", false).put("errors", new JsonObject().put(key, text));
     assertEquals(expected, new JsonObject(answer.body()));
   }
 

@@ -71,7 +71,7 @@ final class StartIT {
     try (var holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = holder.getLocalPort();
       var options = TestServer.options(Map.of(), Map.of("port", Integer.toString(port)));
-    String message = failureOf(options);
+      String message = failureOf(options);
       String beginning = "cannot listen on 127.0.0.1:" + port + ": the port is in use by ";
       assertTrue(message.startsWith(beginning), message);
       if (OS.LINUX.isCurrentOs()) assertTrue(message.contains(HERE), message);

@@ -85,8 +85,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
-    return TestLab.await(
-        client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
+    return TestLab.await(client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
   }
 
   public HttpResponse<String> get(String path) {

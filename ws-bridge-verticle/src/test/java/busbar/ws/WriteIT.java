@@ -30,6 +30,7 @@ final class WriteIT {
     lab.relay("2_01");
     lab.relay("9_01");
     lab.relay("9_02");
+    lab.relay("9_03");
     lab.output("1_02");
     lab.input("1_01");
     lab.thermometer("28A1B2C3D4E5F607");
@@ -67,8 +68,7 @@ final class WriteIT {
     assertEquals(
         relay(1),
         server.post("/rest/ro/2_01", "multipart/form-data; boundary=b", multipart).body());
-    lab.until(
-        TestLab.id(DeviceType.RO, "2_01"), state -> state.value().equals(Value.of(1)));
+    lab.until(TestLab.id(DeviceType.RO, "2_01"), state -> state.value().equals(Value.of(1)));
   }
 
   @Test
@@ -83,6 +83,20 @@ final class WriteIT {
   @Test
   void propertyInThePathIsIgnored() {
     assertEquals(relay(1), server.form("/rest/ro/2_01/circuit", "value=1").body());
+  }
+
+  @Test
+  void whoReadsAfterWritingFindsWhatWasWritten() {
+    for (int i = 1; i <= 40; i++) {
+      server.form("/rest/ro/2_01", "value=" + i % 2);
+      assertEquals("{\"value\": " + i % 2 + "}", server.get("/rest/ro/2_01/value").body());
+    }
+  }
+
+  @Test
+  void ownerThatDoesNotPublishWhatItDidDelaysTheAnswerALittleOnly() {
+    assertEquals(relay(1).replace("2_01", "9_03"), server.form("/rest/ro/9_03", "value=1").body());
+    assertEquals("{\"value\": 0}", server.get("/rest/ro/9_03/value").body());
   }
 
   @Test
@@ -103,8 +117,7 @@ final class WriteIT {
     assertEquals(
         "{\"success\": true, \"result\": null}",
         server.form("/rest/sensor/28A1B2C3D4E5F607", "interval=15").body());
-    assertEquals(
-        "{\"interval\": 15}", server.get("/rest/temp/28A1B2C3D4E5F607/interval").body());
+    assertEquals("{\"interval\": 15}", server.get("/rest/temp/28A1B2C3D4E5F607/interval").body());
   }
 
   @Test
@@ -135,8 +148,7 @@ final class WriteIT {
         "/json/ro/9_01 | {'value': 1} | ModbusException | FAULT",
         "/json/ro/9_02 | {'value': 1} | ConnectionException | TIMEOUT"
       })
-  void mistakesAre404WithTheNameOfAnException(
-      String path, String body, String key, String code) {
+  void mistakesAre404WithTheNameOfAnException(String path, String body, String key, String code) {
     assertError(key, code, server.post(path, "application/json", body.replace('\'', '"')));
   }
 
@@ -153,8 +165,7 @@ final class WriteIT {
     TestLab.await(other.start());
     lab.until(TestLab.id(DeviceType.RO, "8_01"), _ -> true);
     TestLab.await(other.stop());
-    lab.until(
-        TestLab.id(DeviceType.RO, "8_01"), state -> state.quality().equals(Quality.STOPPED));
+    lab.until(TestLab.id(DeviceType.RO, "8_01"), state -> state.quality().equals(Quality.STOPPED));
     assertError(
         "TypeError", "UNSUPPORTED", server.post("/json/ro/8_01", "text/plain", "{\"timeout\":1}"));
     assertEquals(
@@ -182,8 +193,7 @@ final class WriteIT {
     HttpResponse<String> answer = server.send(request);
     assertEquals(status, answer.statusCode());
     boolean done = status == 200;
-    assertEquals(
-        "{\"value\": " + (done ? 1 : 0) + "}", server.get("/rest/ro/2_01/value").body());
+    assertEquals("{\"value\": " + (done ? 1 : 0) + "}", server.get("/rest/ro/2_01/value").body());
     assertEquals(refused + (done ? 0 : 1), server.status().evok().foreignWrites());
     if (!done) {
       assertEquals("DENIED", answer.headers().firstValue("busbar-code").orElse(""));
@@ -212,9 +222,8 @@ final class WriteIT {
     server.send(request);
     assertTrue(
         lab.bus().events().last().stream()
-            .anyMatch(
-                event ->
-                    event.kind().equals("command-refused")
-                        && event.text().contains("by evok from 127.0.0.1:")));
+            .anyMatch(event ->
+                event.kind().equals("command-refused")
+                    && event.text().contains("by evok from 127.0.0.1:")));
   }
 }

@@ -74,11 +74,11 @@ public final class BusbarCommand implements Callable<Integer> {
       @Option(names = "--json", description = "one JSON array") boolean json,
       @Parameters(paramLabel = "FILTER", arity = "0..*", description = FILTER) List<String> filters)
       throws CommandLineException, InterruptedException {
-    return request(node, true)
-        .send("GET", "/list", content -> filter(content, json, filters));
+    return request(node, true).send("GET", "/list", content -> filter(content, json, filters));
   }
 
-  @Command(description = "Shows one device with all its properties, or the bare value of one property.")
+  @Command(
+      description = "Shows one device with all its properties, or the bare value of one property.")
   int get(
       @Mixin NodeChoice node,
       @Option(names = "--json", description = "one JSON object") boolean json,

@@ -20,7 +20,9 @@ final class Configured {
       int mistakes = e.problems().size();
       throw new CommandLineException(
           ExitCode.USAGE,
-          mistakes == 1 ? "one mistake in the configuration" : mistakes + " mistakes in the configuration");
+          mistakes == 1
+              ? "one mistake in the configuration"
+              : mistakes + " mistakes in the configuration");
     }
   }
 }

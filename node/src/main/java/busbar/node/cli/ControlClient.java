@@ -44,7 +44,8 @@ final class ControlClient implements AutoCloseable {
   ///
   /// @return exit status
   int exchange(String method, PrintWriter out, PrintWriter err) throws IOException {
-    String request = method + " " + target + " HTTP/1.0\r\nHost: busbar\r\nContent-Length: 0\r\n\r\n";
+    String request =
+        method + " " + target + " HTTP/1.0\r\nHost: busbar\r\nContent-Length: 0\r\n\r\n";
     ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(UTF_8));
     while (bytes.hasRemaining()) channel.write(bytes);
     var in = new BufferedReader(Channels.newReader(channel, UTF_8));

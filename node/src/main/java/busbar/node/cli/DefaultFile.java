@@ -21,7 +21,8 @@ final class DefaultFile {
       if (Files.exists(file)) return file;
     }
     throw new CommandLineException(
-        ExitCode.USAGE, "there is no " + NAME + " beside " + program + "; say which: busbar run FILE");
+        ExitCode.USAGE,
+        "there is no " + NAME + " beside " + program + "; say which: busbar run FILE");
   }
 
   private static Path program() {

@@ -24,8 +24,7 @@ public record ConfigFile(Folders folders, Function<String, @Nullable String> var
     var problems = new Problems();
     String text = FileText.read(file, problems);
     if (text == null) throw new ConfigException(problems);
-    Node.Mapping tree =
-        YamlTree.read(file.toString(), text, new Environment(variables), problems);
+    Node.Mapping tree = YamlTree.read(file.toString(), text, new Environment(variables), problems);
     var settings = new Settings(tree, "", problems);
     // A file that could not be read to its end would only give mistakes that are none.
     if (!problems.isEmpty() && tree.entries().isEmpty()) throw new ConfigException(problems);

@@ -37,9 +37,10 @@ record NodeReader(
             ? Optional.of(WsOptions.read(bridges.section("ws")))
             : Optional.empty();
     Optional<UdpOptions> udp =
-        bridges.has("udp") ? Optional.of(UdpOptions.read(bridges.section("udp"))) : Optional.empty();
-    return new NodeOptions(
-        file, node, site, data, ws, udp, factories.read(settings));
+        bridges.has("udp")
+            ? Optional.of(UdpOptions.read(bridges.section("udp")))
+            : Optional.empty();
+    return new NodeOptions(file, node, site, data, ws, udp, factories.read(settings));
   }
 
   private Path dataFolder(String text) {

@@ -55,7 +55,8 @@ final class YamlTree {
     this.file = file;
     this.problems = problems;
     this.environment = environment;
-    var settings = LoadSettings.builder().setLabel(file).setCodePointLimit(FileText.MAX_BYTES).build();
+    var settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(FileText.MAX_BYTES).build();
     events = new Parse(settings).parseString(text).iterator();
   }
 
@@ -122,8 +123,7 @@ final class YamlTree {
         switch (event) {
           case AliasEvent alias -> repeated(alias, place);
           case ScalarEvent scalar ->
-              new Node.Scalar(
-                  environment.substitute(scalar.getValue(), place, problems), place);
+              new Node.Scalar(environment.substitute(scalar.getValue(), place, problems), place);
           case CollectionStartEvent start ->
               start.getEventId() == Event.ID.MappingStart
                   ? mapping(place, depth)
@@ -193,8 +193,7 @@ final class YamlTree {
   }
 
   private static boolean isEnd(Event event) {
-    return event.getEventId() == Event.ID.MappingEnd
-        || event.getEventId() == Event.ID.SequenceEnd;
+    return event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd;
   }
 
   private Place place(Event event) {

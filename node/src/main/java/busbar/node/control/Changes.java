@@ -75,7 +75,9 @@ record Changes(Bus bus) {
     var table = new TextTable("DEVICE", "EFFECT");
     boolean confirmed = summary.silent().isEmpty();
     List<StopReport> reports =
-        summary.reports().stream().sorted(Comparator.comparing(r -> r.publisher().toString())).toList();
+        summary.reports().stream()
+            .sorted(Comparator.comparing(r -> r.publisher().toString()))
+            .toList();
     for (StopReport report : reports) {
       for (StopReport.Result result : report.results()) {
         confirmed &= result.effect() != StopReport.Effect.UNCONFIRMED;

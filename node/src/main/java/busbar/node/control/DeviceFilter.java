@@ -29,8 +29,7 @@ record DeviceFilter(Glob node, Glob type, Glob circuit) {
     if (node.isPlain() && !Names.isNode(node.pattern())) {
       throw Refusal.usage("'" + node.pattern() + "' is not the name of a node");
     }
-    return new DeviceFilter(
-        node, type, slash < 0 ? Glob.ANY : new Glob(text.substring(slash + 1)));
+    return new DeviceFilter(node, type, slash < 0 ? Glob.ANY : new Glob(text.substring(slash + 1)));
   }
 
   /// Whether the device can pass, going by what never changes.
@@ -41,7 +40,6 @@ record DeviceFilter(Glob node, Glob type, Glob circuit) {
   boolean passes(DeviceState state) {
     String alias = state.description().alias();
     return mayPass(state.device())
-        && (circuit.matches(state.device().circuit())
-            || (alias != null && circuit.matches(alias)));
+        && (circuit.matches(state.device().circuit()) || (alias != null && circuit.matches(alias)));
   }
 }

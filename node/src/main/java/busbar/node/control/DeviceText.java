@@ -59,9 +59,7 @@ record DeviceText(Wording wording, long now) {
   }
 
   private static String value(DeviceState state, Property property) {
-    return property.access() == Property.Access.WRITE
-        ? ""
-        : state.value(property.name()).text();
+    return property.access() == Property.Access.WRITE ? "" : state.value(property.name()).text();
   }
 
   /// What may be written.

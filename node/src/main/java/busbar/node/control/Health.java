@@ -57,10 +57,8 @@ public final class Health {
   /// For `/health/ready`.
   public synchronized JsonObject ready() {
     var bridgesJson = new JsonObject();
-    bridges.forEach(
-        (name, part) ->
-            bridgesJson.put(
-                name, new JsonObject().put("state", part.state()).put("at", part.what())));
+    bridges.forEach((name, part) ->
+        bridgesJson.put(name, new JsonObject().put("state", part.state()).put("at", part.what())));
     var familiesJson = new JsonObject();
     families.forEach((name, part) -> familiesJson.put(name, family(name, part)));
     return new JsonObject()

@@ -27,7 +27,9 @@ public final class Suggestions {
             .limit(SHOWN)
             .map(Near::name)
             .toList();
-    return near.isEmpty() ? "" : near.stream().collect(Collectors.joining(", ", "; did you mean ", "?"));
+    return near.isEmpty()
+        ? ""
+        : near.stream().collect(Collectors.joining(", ", "; did you mean ", "?"));
   }
 
   /// Characters to insert, delete or replace to come from one text to the other.

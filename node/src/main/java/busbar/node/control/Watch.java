@@ -22,9 +22,6 @@ final class Watch {
   /// A reader that has taken nothing for this long is closed.
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// Bytes on their way to a reader before it counts as slow.
-  private static final int MAX_QUEUE = 64 * 1024;
-
   private final Bus bus;
   private final Vertx vertx;
   private final List<DeviceFilter> filters;
@@ -36,6 +33,9 @@ final class Watch {
   private long merged;
   private long toldMerged;
   private @Nullable Subscription subscription;
+
+  /// Runs while a write is on its way. There is one at a time, since the queue of a response counts
+  /// messages and not bytes.
   private @Nullable Long impatience;
 
   Watch(
@@ -52,7 +52,6 @@ final class Watch {
   }
 
   void start(Context context) {
-    response.setWriteQueueMaxSize(MAX_QUEUE).drainHandler(_ -> onDrain());
     subscription =
         bus.table()
             .subscribe(
@@ -69,9 +68,7 @@ final class Watch {
   /// What is there at first is told in the order of the list, and not as it lies in memory.
   private void onChange(List<DeviceState> changed, List<DeviceId> removed) {
     List<DeviceState> wanted =
-        begun
-            ? changed.stream().filter(this::passes).toList()
-            : bus.table().states(this::passes);
+        begun ? changed.stream().filter(this::passes).toList() : bus.table().states(this::passes);
     begun = true;
     for (DeviceState state : wanted) {
       if (pending.put(state.device(), state) != null) merged++;
@@ -90,18 +87,15 @@ final class Watch {
 
   private void flush() {
     if (response.closed() || response.ended()) return;
-    if (response.writeQueueFull()) {
-      if (impatience == null) impatience = vertx.setTimer(PATIENCE.toMillis(), _ -> close());
-      return;
-    }
-    if (pending.isEmpty() && gone.isEmpty()) return;
+    if (impatience != null || (pending.isEmpty() && gone.isEmpty())) return;
     var text = new StringBuilder();
     lines.merged(leftOut(), text);
     lines.changed(pending.values(), text);
     lines.removed(gone, text);
     pending.clear();
     gone.clear();
-    response.write(Buffer.buffer(text.toString()));
+    impatience = vertx.setTimer(PATIENCE.toMillis(), _ -> close());
+    response.write(Buffer.buffer(text.toString())).onSuccess(_ -> onTaken());
   }
 
   /// Changes that this reader was not told of since it was told last.
@@ -112,7 +106,7 @@ final class Watch {
     return fresh;
   }
 
-  private void onDrain() {
+  private void onTaken() {
     if (impatience != null) vertx.cancelTimer(impatience);
     impatience = null;
     flush();

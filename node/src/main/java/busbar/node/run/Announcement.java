@@ -25,7 +25,8 @@ public record Announcement(NodeOptions options, Folders folders) {
         .ifPresent(url -> commands.add("curl " + url + "/rest/all"));
     commands.add("./busbar watch" + choice());
     Optional<DeviceState> output =
-        bus.table()
+        bus
+            .table()
             .states(state -> SWITCHES.contains(state.device().type()) && isHere(state))
             .stream()
             .findFirst();

@@ -92,7 +92,8 @@ final class FileEpochStore implements EpochStore, AutoCloseable {
     var text = new StringBuilder();
     Map<String, Long> sorted = new TreeMap<>();
     epochs.forEach((publisher, epoch) -> sorted.put(publisher.toString(), epoch));
-    sorted.forEach((publisher, epoch) -> text.append(publisher).append(' ').append(epoch).append('\n'));
+    sorted.forEach(
+        (publisher, epoch) -> text.append(publisher).append(' ').append(epoch).append('\n'));
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try (var channel =
         FileChannel.open(

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ public final class LocalNode implements AutoCloseable {
   private final List<String> urls = new ArrayList<>();
   private final List<String> bridges = new ArrayList<>();
   private final List<Future<String>> families = new ArrayList<>();
+  private @Nullable Closing closing;
 
   private LocalNode(NodeOptions options, DataFolder data, Vertx vertx, Bus bus) {
     this.options = options;
@@ -111,8 +113,7 @@ public final class LocalNode implements AutoCloseable {
       families.add(deploy(plan));
     }
     try {
-      Future.join(families)
-          .await(FAMILY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      Future.join(families).await(FAMILY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       log.warn("not all families have started within {} s", FAMILY_LIMIT.toSeconds());
     } catch (RuntimeException _) {
@@ -130,21 +131,23 @@ public final class LocalNode implements AutoCloseable {
     }
     return deployed
         .onSuccess(_ -> health.family(plan.name(), plan.driver(), Health.RUNNING))
-        .onFailure(
-            e -> {
-              log.error("family {} (driver {}) did not start: {}", plan.name(), plan.driver(), e.toString());
-              health.family(plan.name(), plan.driver(), "failed: " + e);
-              bus.events().add("family-failed", plan.name(), "did not start: " + e);
-            });
+        .onFailure(e -> {
+          String why = e.getMessage() == null ? e.toString() : e.getMessage();
+          log.error("family {} (driver {}) did not start: {}", plan.name(), plan.driver(), why);
+          health.family(plan.name(), plan.driver(), "failed: " + why);
+          bus.events().add("family-failed", plan.name(), "did not start: " + why);
+        });
   }
 
   /// Says goodbye for all families, closes all ports and lets the data folder go.
   ///
   /// @return false when something did not end within [#CLOSE_LIMIT]; the log says what
-  public boolean stop() {
-    var closing = new Closing(CLOSE_LIMIT);
+  public synchronized boolean stop() {
+    if (closing != null) return closing.isClean();
+    closing = new Closing(CLOSE_LIMIT);
     closing.step("the families", () -> undeploy(families));
-    closing.step("the bridges", () -> undeploy(bridges.stream().map(Future::succeededFuture).toList()));
+    closing.step(
+        "the bridges", () -> undeploy(bridges.stream().map(Future::succeededFuture).toList()));
     closing.step("the event loops", vertx::close);
     data.close();
     return closing.isClean();
@@ -157,7 +160,10 @@ public final class LocalNode implements AutoCloseable {
 
   private Future<?> undeploy(List<Future<String>> deployed) {
     return Future.join(
-        deployed.stream().filter(Future::succeeded).map(id -> vertx.undeploy(id.result())).toList());
+        deployed.stream()
+            .filter(Future::succeeded)
+            .map(id -> vertx.undeploy(id.result()))
+            .toList());
   }
 
   private static <T> T await(Future<T> future, String what) throws StartException {

@@ -94,8 +94,7 @@ class CommandsTest {
     lab.temperature(999, Quality.uncertain("out of range"));
     lab.await(lab.probe, Quality.uncertain("out of range"));
 
-    assertTrue(
-        lab.busbar("list", "sensor").out().contains("999.0  °C    uncertain: out of range"));
+    assertTrue(lab.busbar("list", "sensor").out().contains("999.0  °C    uncertain: out of range"));
     assertEquals("999.0\n", lab.busbar("get", "sensor/28.FF.07.value").out());
   }
 

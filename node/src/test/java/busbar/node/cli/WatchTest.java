@@ -79,7 +79,7 @@ class WatchTest {
   @Test
   void programsGetOneObjectPerLine() throws Exception {
     var lines = new Lines();
-    watch(lines, "watch", "--json", "di");
+    var _ = watch(lines, "watch", "--json", "di");
 
     JsonObject first = new JsonObject(lines.next());
     assertEquals("lab-1:di/1_01", first.getString("device"));
@@ -193,10 +193,9 @@ class WatchTest {
   private CompletableFuture<Integer> watch(Lines lines, String... args) {
     var all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--data", lab.data().toString()));
-    return CompletableFuture.supplyAsync(
-        () ->
-            BusbarCommand.commandLine(new PrintWriter(lines), new PrintWriter(lines.err, true))
-                .execute(all.toArray(String[]::new)));
+    return CompletableFuture.supplyAsync(() ->
+        BusbarCommand.commandLine(new PrintWriter(lines), new PrintWriter(lines.err, true))
+            .execute(all.toArray(String[]::new)));
   }
 
   /// What a command prints, line by line as it comes.

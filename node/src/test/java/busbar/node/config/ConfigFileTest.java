@@ -29,7 +29,8 @@ class ConfigFileTest {
     assertEquals("busbar", options.site());
     assertTrue(options.ws().isPresent(), "the web listener");
     assertTrue(options.udp().isEmpty());
-    assertEquals(folder.resolve("home/.local/state/busbar").resolve(options.node()), options.data());
+    assertEquals(
+        folder.resolve("home/.local/state/busbar").resolve(options.node()), options.data());
     assertEquals(List.of("host"), options.families().stream().map(FamilyPlan::name).toList());
   }
 
@@ -77,7 +78,8 @@ class ConfigFileTest {
         10: bridges.mqtt is unknown; known here: ws, udp
         11: the environment variable COLOUR is not set
         11: colour is unknown; known here: node, site, data, cluster, bridges, families
-        12: data must be one text, not a list"""
+        12: data must be one text, not a list\
+        """
             .formatted(String.join(", ", FamilyFactories.installed().drivers())),
         problems(text));
   }
@@ -162,8 +164,7 @@ class ConfigFileTest {
 
   @Test
   void aFewRepetitionsAreFine() throws Exception {
-    NodeOptions options =
-        read("families:\n  a: &same {driver: system}\n  b: *same\n");
+    NodeOptions options = read("families:\n  a: &same {driver: system}\n  b: *same\n");
 
     assertEquals(List.of("a", "b"), options.families().stream().map(FamilyPlan::name).toList());
   }
@@ -179,7 +180,9 @@ class ConfigFileTest {
   void environmentVariablesTakeTheirPlace() throws Exception {
     assertEquals("lab-7-b", read("node: ${LAB}-b").node());
     assertEquals(
-        folder.resolve("${LAB}lab-7"), read("data: $${LAB}${LAB}${EMPTY}").data(), "$${ stands for ${");
+        folder.resolve("${LAB}lab-7"),
+        read("data: $${LAB}${LAB}${EMPTY}").data(),
+        "$${ stands for ${");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The clients of one filter, who share bytes.
 ///
@@ -15,9 +16,12 @@ final class Audience {
   /// A chunk ends at the next group once it is this long, bytes.
   static final int CHUNK = 64 * 1024;
 
-  /// No frame of events becomes longer than about this, bytes: some clients drop the connection at one
-  /// mebibyte.
+  /// No frame of events becomes longer than about this, bytes: some clients drop the connection at
+  /// one mebibyte.
   static final int MAX_FRAME = 512 * 1024;
+
+  /// Chunks kept for others within one turn of the event loop.
+  private static final int MAX_CHUNKS = 64;
 
   private final EventFilter filter;
   private final RegisterEvents registers;
@@ -25,6 +29,11 @@ final class Audience {
   private final EventOrder order;
   private final Function<Followed, byte[]> fragment;
   private final Map<Long, Chunk> chunks = new HashMap<>();
+
+  /// Most clients have been told the same.
+  private @Nullable Chunk lastChunk;
+
+  private long lastNumber;
   private List<Reader> readers = List.of();
   private long events;
 
@@ -79,7 +88,13 @@ final class Audience {
 
   /// What follows on an event: the same for all who were told up to there.
   Chunk after(long number) {
-    return chunks.computeIfAbsent(number, this::encode);
+    Chunk last = lastChunk;
+    if (last != null && lastNumber == number) return last;
+    if (chunks.size() >= MAX_CHUNKS) endTurn();
+    Chunk chunk = chunks.computeIfAbsent(number, this::encode);
+    lastChunk = chunk;
+    lastNumber = number;
+    return chunk;
   }
 
   /// Gives back the chunks of this turn.
@@ -87,6 +102,7 @@ final class Audience {
     if (chunks.isEmpty()) return;
     chunks.values().forEach(Chunk::release);
     chunks.clear();
+    lastChunk = null;
   }
 
   private Chunk encode(long number) {

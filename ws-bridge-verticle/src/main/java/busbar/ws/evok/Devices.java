@@ -52,8 +52,8 @@ final class Devices {
     return byType;
   }
 
-  /// The device of the first of these types that has this circuit or alias. A plain name is one of this
-  /// node; those of other nodes are `node:circuit`.
+  /// The device of the first of these types that has this circuit or alias. A plain name is one of
+  /// this node; those of other nodes are `node:circuit`.
   @Nullable DeviceState find(List<EvokType> types, String name) {
     int colon = name.indexOf(':');
     String node = colon < 0 ? bus.node() : name.substring(0, colon);
@@ -76,11 +76,10 @@ final class Devices {
     String elsewhere =
         bus
             .table()
-            .states(
-                state ->
-                    wanted.contains(state.device().type())
-                        && (name.equals(state.device().circuit())
-                            || name.equals(state.description().alias())))
+            .states(state ->
+                wanted.contains(state.device().type())
+                    && (name.equals(state.device().circuit())
+                        || name.equals(state.description().alias())))
             .stream()
             .map(state -> state.device().toString())
             .collect(Collectors.joining(", "));

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which events a client of the WebSocket wants. Equal filters are equal objects, so that their clients
-/// share bytes.
+/// Which events a client of the WebSocket wants. Equal filters are equal objects, so that their
+/// clients share bytes.
 ///
 /// @param types null for the default, which is everything that clients of version 3 expect
 record EventFilter(@Nullable Set<EvokType> types) {
@@ -27,8 +27,8 @@ record EventFilter(@Nullable Set<EvokType> types) {
     return type != EvokType.REGISTER || registers == RegisterEvents.ALWAYS;
   }
 
-  /// Reads the argument of the command `filter`. A list that holds `default` resets; an empty list is
-  /// silence; unknown names are dropped, and if nothing is left the old filter stays.
+  /// Reads the argument of the command `filter`. A list that holds `default` resets; an empty list
+  /// is silence; unknown names are dropped, and if nothing is left the old filter stays.
   ///
   /// @return empty when the filter stays as it is
   static Optional<EventFilter> parse(@Nullable Object devices) {

@@ -3,8 +3,8 @@ package busbar.ws.evok;
 import org.jspecify.annotations.Nullable;
 
 /// Devices in the order of their last event, each once: what a client has not been told yet is
-/// everything after the number it was told last. So the set of changes that a slow client is owed costs
-/// no memory per client and can hold each device once only.
+/// everything after the number it was told last. So the set of changes that a slow client is owed
+/// costs no memory per client and can hold each device once only.
 ///
 /// Runs on one event loop.
 final class EventOrder {
@@ -35,8 +35,8 @@ final class EventOrder {
     device.number = 0;
   }
 
-  /// The oldest device with an event after this number; null when there is none. The others follow it
-  /// by [Followed#newer].
+  /// The oldest device with an event after this number; null when there is none. The others follow
+  /// it by [Followed#newer].
   @Nullable Followed after(long number) {
     Followed first = null;
     for (Followed device = newest; device != null && device.number > number; ) {

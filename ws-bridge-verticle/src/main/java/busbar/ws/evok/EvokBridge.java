@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/// All EVOK listeners of one verticle. They share what is rendered, so that a change is rendered once
-/// however many ports show it.
+/// All EVOK listeners of one verticle. They share what is rendered, so that a change is rendered
+/// once however many ports show it.
 ///
 /// Runs on the event loop of its verticle.
 public final class EvokBridge {

@@ -1,7 +1,6 @@
 package busbar.ws.evok;
 
 import busbar.bus.Origin;
-import busbar.bus.Outcome;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -57,6 +56,10 @@ final class EvokClient {
   }
 
   private void send(ByteBuf frame) {
+    if (!socket.isOpen()) {
+      frame.release();
+      return;
+    }
     socket.send(frame);
     hub.watch(reader);
   }
@@ -67,13 +70,11 @@ final class EvokClient {
       return;
     }
     socket.listen(false);
-    hub.api()
+    hub.writes()
         .set(command, origin)
-        .onComplete(
-            done -> {
-              socket.listen(true);
-              Outcome.Code code = done.succeeded() ? done.result().code() : Outcome.Code.FAULT;
-              if (code != null) hub.failedWrite(origin, command.circuit(), code);
-            });
+        .onComplete(done -> {
+          if (done.failed() || done.result().code() != null) hub.failedWrite();
+          socket.listen(true);
+        });
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the WebSocket clients of one listener share: the feed, the operations, and the count of what
-/// went wrong, which they themselves are never told.
+/// What the WebSocket clients of one listener share: the feed, the operations, and the count of
+/// what went wrong, which they themselves are never told.
 ///
 /// Runs on one event loop.
 final class EvokHub {
@@ -20,21 +20,33 @@ final class EvokHub {
   private final Bus bus;
   private final EvokOptions options;
   private final EvokApi api;
+  private final EvokWrites writes;
   private final Feed feed;
   private final FeedCounters counters;
   private boolean saidGarbage;
   private boolean saidLarge;
 
-  EvokHub(Bus bus, EvokOptions options, EvokApi api, Feed feed, FeedCounters counters) {
+  EvokHub(
+      Bus bus,
+      EvokOptions options,
+      EvokApi api,
+      EvokWrites writes,
+      Feed feed,
+      FeedCounters counters) {
     this.bus = bus;
     this.options = options;
     this.api = api;
+    this.writes = writes;
     this.feed = feed;
     this.counters = counters;
   }
 
   EvokApi api() {
     return api;
+  }
+
+  EvokWrites writes() {
+    return writes;
   }
 
   Feed feed() {
@@ -78,18 +90,14 @@ final class EvokHub {
     log.info("ignored a message ({}); further ones are only counted: {}", origin, reason);
   }
 
-  void foreignWrite(Origin origin, String circuit) {
+  void foreignWrite(Origin origin, String subject) {
     counters.foreignWrites.increment();
-    refused(origin, circuit, "the web page it came from may not write; see 'origins'");
+    String text = "the web page it came from may not write here; see 'origins'";
+    writes.tellRefused(subject, Outcome.Code.DENIED, text, origin);
   }
 
-  void failedWrite(Origin origin, String circuit, Outcome.Code code) {
+  void failedWrite() {
     counters.failedWrites.increment();
-    refused(origin, circuit, code.toString());
-  }
-
-  private void refused(Origin origin, String circuit, String why) {
-    bus.events().add("command-refused", circuit, "a write of " + origin + ": " + why);
   }
 
   EvokStatus status() {

@@ -7,14 +7,15 @@ import java.util.Locale;
 /// How one listener speaks EVOK.
 ///
 /// @param keepsStale whether a device that is bad shows its last value in the place of null
-/// @param bareOneWire whether 1-Wire events are bare objects for clients without a filter, as in EVOK;
-///     otherwise they are arrays of one
+/// @param bareOneWire whether 1-Wire events are bare objects for clients without a filter, as in
+///     EVOK; otherwise they are arrays of one
 /// @param registerEvents who is told of changes of raw registers
 /// @param allFiltered whether the WebSocket command `all` answers what the filter lets through only
-/// @param coalesce changes of one piece of equipment that follow its last event within this time go out
-///     together; at most 1 s
+/// @param coalesce changes of one piece of equipment that follow its last event within this time go
+///     out together; at most 1 s
 /// @param maxClients WebSocket clients at a time
-/// @param slowLimit a client to which nothing can be delivered for this time is closed; at least 1 s
+/// @param slowLimit a client to which nothing can be delivered for this time is closed; at least 1
+///     s
 public record EvokOptions(
     boolean keepsStale,
     boolean bareOneWire,
@@ -58,8 +59,7 @@ public record EvokOptions(
         settings.flag("all_filtered", false),
         settings.duration("coalesce", DEFAULT_COALESCE, Duration.ZERO, MAX_COALESCE),
         settings.integer("max_clients", DEFAULT_MAX_CLIENTS, 1, MAX_CLIENTS),
-        settings.duration(
-            "slow_client_limit", DEFAULT_SLOW_LIMIT, MIN_SLOW_LIMIT, MAX_SLOW_LIMIT));
+        settings.duration("slow_client_limit", DEFAULT_SLOW_LIMIT, MIN_SLOW_LIMIT, MAX_SLOW_LIMIT));
   }
 
   EvokProfile profile() {

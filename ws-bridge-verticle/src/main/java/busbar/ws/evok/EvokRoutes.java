@@ -27,11 +27,13 @@ final class EvokRoutes {
 
   private final EvokService service;
   private final EvokApi api;
+  private final EvokWrites writes;
   private final OriginRule origins;
 
-  EvokRoutes(EvokService service, EvokApi api, OriginRule origins) {
+  EvokRoutes(EvokService service, EvokApi api, EvokWrites writes, OriginRule origins) {
     this.service = service;
     this.api = api;
+    this.writes = writes;
     this.origins = origins;
   }
 
@@ -84,7 +86,8 @@ final class EvokRoutes {
     }
     RequestBody.read(request)
         .compose(body -> write(request, path, onlyJson, body))
-        .onSuccess(answer -> whenWritable(request.response(), () -> answer(request.response(), answer)))
+        .onSuccess(
+            answer -> whenWritable(request.response(), () -> answer(request.response(), answer)))
         .onFailure(e -> refuseBody(request, e));
   }
 
@@ -109,7 +112,7 @@ final class EvokRoutes {
     }
     return arguments == null
         ? Future.succeededFuture(EvokAnswer.error(EvokError.badSchema("the body is no object")))
-        : api.post(path, arguments, service.origin(request));
+        : writes.post(path, arguments, service.origin(request));
   }
 
   private static void refuseBody(HttpServerRequest request, Throwable e) {
@@ -117,7 +120,12 @@ final class EvokRoutes {
     if (response.closed() || response.ended()) return; // the client is gone
     int status = e instanceof RequestBody.TooLargeException ? 413 : 400;
     response.setStatusCode(status).putHeader(HttpHeaders.CONNECTION, "close");
-    response.end(String.valueOf(e.getMessage())).onComplete(_ -> request.connection().close());
+    end(request, String.valueOf(e.getMessage()));
+  }
+
+  /// Says a last thing on a connection.
+  private static void end(HttpServerRequest request, String text) {
+    request.response().end(text).onComplete(_ -> request.connection().close());
   }
 
   private static void answer(HttpServerResponse response, EvokAnswer answer) {
@@ -145,8 +153,7 @@ final class EvokRoutes {
 
   private static void allowOtherOrigins(HttpServerResponse response) {
     response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response.putHeader(
-        HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "x-requested-with, content-type");
+    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "x-requested-with, content-type");
     response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST, GET, OPTIONS");
   }
 
@@ -160,12 +167,16 @@ final class EvokRoutes {
     boolean wants = "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     if (!isOurs || !wants || !HttpMethod.GET.equals(request.method())) return false;
     if (service.isFull()) {
-      request.response().setStatusCode(503).end("There are too many clients; try again later.");
+      request.response().setStatusCode(503).putHeader(HttpHeaders.CONNECTION, "close");
+      end(request, "There are too many clients; try again later.");
       return true;
     }
     boolean isForeign = origins.isForeign(request);
     Origin origin = service.origin(request);
-    request.toWebSocket().onSuccess(socket -> service.accept(socket, origin, isForeign));
+    request
+        .toWebSocket()
+        .onSuccess(socket -> service.accept(socket, origin, isForeign))
+        .onFailure(_ -> request.connection().close());
     return true;
   }
 

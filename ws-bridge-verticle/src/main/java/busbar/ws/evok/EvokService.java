@@ -41,6 +41,7 @@ public final class EvokService {
   private final EvokRoutes routes;
   private final FeedCounters counters = new FeedCounters();
   private final EvokHub hub;
+  private final ReadBack readBack;
   private final Map<EvokSocket, Reader> sockets = new LinkedHashMap<>();
   private @Nullable Subscription subscription;
   private long stuckTimer = NO_TIMER;
@@ -60,10 +61,13 @@ public final class EvokService {
     this.context = context;
     this.options = options;
     this.devices = devices;
-    var api = new EvokApi(bus, devices, fragments);
+    var run = new RunObject(devices, fragments.renderer());
+    var api = new EvokApi(devices, fragments, run);
+    readBack = new ReadBack(vertx, devices);
+    var writes = new EvokWrites(bus, devices, fragments.renderer(), run, readBack);
     var feed = new Feed(devices, fragments, options, bus.clock(), counters);
-    hub = new EvokHub(bus, options, api, feed, counters);
-    routes = new EvokRoutes(this, api, origins);
+    hub = new EvokHub(bus, options, api, writes, feed, counters);
+    routes = new EvokRoutes(this, api, writes, origins);
   }
 
   /// Adds the routes.
@@ -88,11 +92,11 @@ public final class EvokService {
                 devices::shows,
                 (changed, removed) -> {
                   schedule(hub.feed().changed(changed, removed));
+                  readBack.changed(changed);
                   seeded.tryComplete();
                 });
     stuckTimer =
-        vertx.setPeriodic(
-            STUCK_PITCH.toMillis(), _ -> hub.feed().closeStuck(options.slowLimit()));
+        vertx.setPeriodic(STUCK_PITCH.toMillis(), _ -> hub.feed().closeStuck(options.slowLimit()));
     confirmedTimer =
         vertx.setPeriodic(CONFIRMED_PITCH.toMillis(), _ -> schedule(hub.feed().confirmed()));
     return seeded.future();
@@ -105,14 +109,13 @@ public final class EvokService {
       if (timer != NO_TIMER) vertx.cancelTimer(timer);
     }
     List.copyOf(sockets.entrySet())
-        .forEach(
-            client -> {
-              if (client.getValue().isBehind()) {
-                client.getKey().cut();
-              } else {
-                client.getKey().close(GOING_AWAY, "the service is stopping");
-              }
-            });
+        .forEach(client -> {
+          if (client.getValue().isBehind()) {
+            client.getKey().cut();
+          } else {
+            client.getKey().close(GOING_AWAY, "the service is stopping");
+          }
+        });
   }
 
   /// Counters and number of clients; from any thread.
@@ -144,19 +147,17 @@ public final class EvokService {
     var socket = new EvokSocket(accepted);
     Reader reader = hub.feed().join(socket);
     sockets.put(socket, reader);
-    socket.onWritable(
-        () -> {
-          if (reader.isBehind()) context.runOnContext(_ -> hub.feed().drained(reader));
-        });
+    socket.onWritable(() -> {
+      if (reader.isBehind()) context.runOnContext(_ -> hub.feed().drained(reader));
+    });
     var client = new EvokClient(socket, reader, hub, origin, isForeign);
     accepted.textMessageHandler(text -> client.message(Buffer.buffer(text)));
     accepted.binaryMessageHandler(client::message);
     accepted.exceptionHandler(e -> hub.garbage(origin, String.valueOf(e.getMessage())));
-    accepted.closeHandler(
-        _ -> {
-          sockets.remove(socket);
-          hub.feed().leave(reader);
-        });
+    accepted.closeHandler(_ -> {
+      sockets.remove(socket);
+      hub.feed().leave(reader);
+    });
   }
 
   void foreignWrite(HttpServerRequest request) {

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /// The socket of one client.
 ///
-/// Writes go to the Netty channel itself: frames that are bytes already, shared by all clients, with one
-/// flush for many. `writeTextMessage` would encode and flush each message for each client, which costs
-/// more than everything else together when a message goes to many.
+/// Writes go to the Netty channel itself: frames that are bytes already, shared by all clients,
+/// with one flush for many. `writeTextMessage` would encode and flush each message for each client,
+/// which costs more than everything else together when a message goes to many.
 final class EvokSocket implements Outlet {
   /// Bytes that may wait for the socket before it counts as full.
   static final int WRITE_QUEUE = 64 * 1024;
@@ -70,10 +70,6 @@ final class EvokSocket implements Outlet {
   /// Long frames go in pieces, so that it can be seen that a slow client reads on.
   @Override
   public void send(ByteBuf frames) {
-    if (!isOpen()) {
-      frames.release();
-      return;
-    }
     while (frames.readableBytes() > WRITE_QUEUE) {
       var _ = channel.write(frames.readRetainedSlice(WRITE_QUEUE), channel.voidPromise());
     }
@@ -88,8 +84,8 @@ final class EvokSocket implements Outlet {
     if (!on && holds == 1) socket.pause();
   }
 
-  /// The close frame waits its turn behind what the client has not read; if the client never reads, the
-  /// connection is cut.
+  /// The close frame waits its turn behind what the client has not read; if the client never reads,
+  /// the connection is cut.
   @Override
   public void close(int code, String reason) {
     if (closing) return;

@@ -3,6 +3,7 @@ package busbar.ws.evok;
 /// What the WebSocket clients of a listener did and got since the start.
 ///
 /// @param clients connected now
+/// @param behind clients that do not read as fast as things change, now
 /// @param delivered objects written to clients, each counted once per client
 /// @param conflated changes that some client did not get because a newer one replaced them
 /// @param closedAsStuck clients closed because nothing could be delivered
@@ -12,6 +13,7 @@ package busbar.ws.evok;
 /// @param failedWrites writes of WebSocket clients that came to nothing
 public record EvokStatus(
     int clients,
+    int behind,
     long delivered,
     long conflated,
     long closedAsStuck,
@@ -22,6 +24,7 @@ public record EvokStatus(
   static EvokStatus of(int clients, FeedCounters counters) {
     return new EvokStatus(
         clients,
+        counters.behind.intValue(),
         counters.delivered.sum(),
         counters.conflated.sum(),
         counters.stuck.sum(),

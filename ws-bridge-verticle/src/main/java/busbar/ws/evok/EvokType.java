@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The types of the API, in the order in which the WebSocket command `all` lists them. Some exist in
-/// name only.
+/// The types of the API, in the order in which the WebSocket command `all` lists them. Some exist
+/// in name only.
 enum EvokType {
   RO("ro", DeviceType.RO, "value"),
   DO("do", DeviceType.DO, "value"),
@@ -33,8 +33,20 @@ enum EvokType {
   /// The order of `/rest/all`; what is not here is not in it.
   static final List<EvokType> REST_ORDER =
       List.of(
-          DI, RO, DO, AI, AO, SENSOR, LED, WATCHDOG, MODBUS_SLAVE, OWPOWER, REGISTER, DATA_POINT,
-          OWBUS, DEVICE_INFO);
+          DI,
+          RO,
+          DO,
+          AI,
+          AO,
+          SENSOR,
+          LED,
+          WATCHDOG,
+          MODBUS_SLAVE,
+          OWPOWER,
+          REGISTER,
+          DATA_POINT,
+          OWBUS,
+          DEVICE_INFO);
 
   private static final Map<String, List<EvokType>> BY_NAME = names();
   private static final Map<DeviceType, EvokType> BY_TYPE = types();

@@ -100,8 +100,9 @@ final class Feed {
   /// @return nanoseconds after which to call this again; empty when not at all
   OptionalLong tick() {
     long wait = windows.releaseDue();
+    long now = clock.nanos();
     for (Audience audience : List.copyOf(audiences.values())) {
-      for (Reader reader : audience.readers()) reader.catchUp(order.head(), clock.nanos());
+      for (Reader reader : audience.readers()) reader.catchUp(order.head(), now);
       audience.endTurn();
     }
     return wait < 0 ? OptionalLong.empty() : OptionalLong.of(wait);
@@ -129,6 +130,7 @@ final class Feed {
 
   void leave(Reader reader) {
     drop(reader);
+    reader.end();
     clients--;
   }
 
@@ -152,11 +154,7 @@ final class Feed {
         filter,
         _ ->
             new Audience(
-                filter,
-                options.registerEvents(),
-                options.bareOneWire(),
-                order,
-                this::fragment));
+                filter, options.registerEvents(), options.bareOneWire(), order, this::fragment));
   }
 
   /// The socket of a client takes more again.

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// What the clients of a listener did and got, since the start. Written on its event loop, readable
 /// from any thread.
 final class FeedCounters {
+  final LongAdder behind = new LongAdder();
   final LongAdder delivered = new LongAdder();
   final LongAdder conflated = new LongAdder();
   final LongAdder stuck = new LongAdder();

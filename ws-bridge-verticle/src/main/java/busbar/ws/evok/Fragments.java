@@ -5,7 +5,8 @@ import busbar.bus.DeviceState;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The newest object of each device, rendered once for all clients. Bounded by the number of devices.
+/// The newest object of each device, rendered once for all clients. Bounded by the number of
+/// devices.
 ///
 /// Runs on one event loop.
 final class Fragments {
@@ -48,9 +49,5 @@ final class Fragments {
 
   void forget(DeviceId device) {
     fragments.remove(device);
-  }
-
-  int size() {
-    return fragments.size();
   }
 }

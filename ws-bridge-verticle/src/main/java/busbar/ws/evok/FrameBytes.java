@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
-/// Writes text frames of the WebSocket protocol (RFC 6455, section 5.2) as they go onto the wire. Frames
-/// of a server carry no mask, so the same bytes serve every client.
+/// Writes text frames of the WebSocket protocol (RFC 6455, section 5.2) as they go onto the wire.
+/// Frames of a server carry no mask, so the same bytes serve every client.
 final class FrameBytes {
   /// Final frame of a text message.
   private static final int FINAL_TEXT = 0x81;

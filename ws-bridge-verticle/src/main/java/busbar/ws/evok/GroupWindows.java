@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Holds back the changes of a group that follow closely on the last ones: the first change goes out at
-/// once, what comes within the window goes out together at its end.
+/// Holds back the changes of a group that follow closely on the last ones: the first change goes
+/// out at once, what comes within the window goes out together at its end.
 ///
 /// Runs on one event loop. Bounded by the number of devices.
 final class GroupWindows {

@@ -8,8 +8,8 @@ import busbar.bus.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The ways in which EVOK writes its keys. A property that a device does not have shows what EVOK shows
-/// for a device without that feature, because clients expect every key.
+/// The ways in which EVOK writes its keys. A property that a device does not have shows what EVOK
+/// shows for a device without that feature, because clients expect every key.
 final class Keys {
   private static final String MODE = "mode";
 
@@ -59,8 +59,7 @@ final class Keys {
 
   /// A number to the next multiple of 1/parts.
   static Key rounded(String name, String property, int parts) {
-    return Key.of(
-        name, (view, out) -> out.value(round(view.get(property, Value.MISSING), parts)));
+    return Key.of(name, (view, out) -> out.value(round(view.get(property, Value.MISSING), parts)));
   }
 
   static Value round(Value value, int parts) {

@@ -27,7 +27,10 @@ final class OneWire {
           String circuit = view.state().device().circuit();
           String address =
               FULL_ADDRESS.matcher(circuit).matches()
-                  ? circuit.substring(0, 2) + '.' + circuit.substring(2, 14) + '.'
+                  ? circuit.substring(0, 2)
+                      + '.'
+                      + circuit.substring(2, 14)
+                      + '.'
                       + circuit.substring(14)
                   : circuit;
           out.value(view.get("address", Value.of(address)));
@@ -44,7 +47,17 @@ final class OneWire {
         });
   }
 
+  /// Seconds since the start of a machine at the last good reading: of the one that read it if its
+  /// family says so, else of this one.
   static Key time() {
-    return Key.of("time", (view, out) -> out.number(view.readSeconds()));
+    return Key.of(
+        "time",
+        (view, out) -> {
+          if (view.readable("time") == null) {
+            out.number(view.readSeconds());
+          } else {
+            out.value(Keys.round(view.last("time"), 1000));
+          }
+        });
   }
 }

@@ -2,7 +2,8 @@ package busbar.ws.evok;
 
 import io.netty.buffer.ByteBuf;
 
-/// Where the bytes for one client go: its socket, or a double in tests. On the event loop of the socket.
+/// Where the bytes for one client go: its socket, or a double in tests. On the event loop of the
+/// socket.
 interface Outlet {
   boolean isOpen();
 
@@ -12,7 +13,7 @@ interface Outlet {
   /// Bytes that must leave before it is writable again; what the client reads makes it shrink.
   long backlog();
 
-  /// Sends whole frames, with one flush.
+  /// Sends whole frames, with one flush, while it is open.
   ///
   /// @param frames a reference to them passes to the outlet
   void send(ByteBuf frames);

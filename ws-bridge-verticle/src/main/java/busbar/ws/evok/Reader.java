@@ -36,6 +36,12 @@ final class Reader {
     return audience;
   }
 
+  /// It is gone.
+  void end() {
+    if (behind) counters.behind.decrement();
+    behind = false;
+  }
+
   /// Whether it has not taken all there is, and waits for its socket.
   boolean isBehind() {
     return behind;
@@ -68,7 +74,7 @@ final class Reader {
       }
     }
     if (position == head) settle();
-    watch(now);
+    watchOpen(now);
   }
 
   /// Counts what it has missed, now that it is up to date.
@@ -82,13 +88,18 @@ final class Reader {
 
   /// Looks whether the socket takes more; to be called after everything that sends.
   void watch(long now) {
-    boolean blocked = outlet.isOpen() && !outlet.isWritable();
+    if (outlet.isOpen()) watchOpen(now);
+  }
+
+  private void watchOpen(long now) {
+    boolean blocked = !outlet.isWritable();
     if (blocked && !behind) {
       progressNanos = now;
       backlog = outlet.backlog();
     }
     if (blocked != behind) {
       behind = blocked;
+      counters.behind.add(blocked ? 1 : -1);
       outlet.listen(!blocked);
     }
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The object `run`/`alias`, which is no device: the list of aliases. Owners of devices store aliases at
-/// once, so its `save` has nothing left to do.
+/// The object `run`/`alias`, which is no device: the list of aliases. Owners of devices store
+/// aliases at once, so its `save` has nothing left to do.
 final class RunObject {
   static final String CIRCUIT = "alias";
   private static final List<String> NAMES = List.of("dev", "circuit", "save", "aliases");
@@ -17,6 +17,11 @@ final class RunObject {
   RunObject(Devices devices, Renderer renderer) {
     this.devices = devices;
     this.renderer = renderer;
+  }
+
+  /// Whether a client that names these means this object.
+  static boolean isMeant(List<EvokType> types, String circuit) {
+    return types.contains(EvokType.RUN) && circuit.equals(CIRCUIT);
   }
 
   byte[] object() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a POST may hold, by the type name as it was written in the path. Names without a schema take
-/// anything here and are checked against the device only.
+/// What a POST may hold, by the type name as it was written in the path. Names without a schema
+/// take anything here and are checked against the device only.
 ///
 /// @param open whether other keys pass
 record Schema(Map<String, Rule> rules, boolean open) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an object of a kind of device looks like: its keys in order, and which of them make an event
-/// when they change.
+/// What an object of a kind of device looks like: its keys in order, and which of them make an
+/// event when they change.
 @SuppressWarnings("ImmutableEnumChecker") // its sets and lists come from Set.of and List.of
 enum Shape {
   RO(Set.of("value"), dev("ro"), circuit(), bit("value", Value.MISSING)),

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads messages of WebSocket clients: bytes in, commands out.
 ///
-/// `{"cmd": "set", "dev": "do", "circuit": "1_01", "value": 1}` has a plain value, which sets the first
-/// argument of the type; a `value` that is an object holds named arguments; without `value` all other
-/// members are arguments.
+/// `{"cmd": "set", "dev": "do", "circuit": "1_01", "value": 1}` has a plain value, which sets the
+/// first argument of the type; a `value` that is an object holds named arguments; without `value`
+/// all other members are arguments.
 final class SocketCommands {
   private static final Set<EvokType> SET_STATE =
-      EnumSet.of(
-          EvokType.RO, EvokType.DO, EvokType.LED, EvokType.WATCHDOG, EvokType.REGISTER);
+      EnumSet.of(EvokType.RO, EvokType.DO, EvokType.LED, EvokType.WATCHDOG, EvokType.REGISTER);
   private static final Set<EvokType> SET_VALUE = EnumSet.of(EvokType.AO);
   private static final Set<String> ENVELOPE = Set.of("cmd", "dev", "circuit", "value");
 
@@ -87,12 +86,11 @@ final class SocketCommands {
     }
     EvokType type = types.getFirst();
     if (value != null) arguments.put(type.plainArgument(), value);
-    members.forEach(
-        (name, argument) -> {
-          // Beside a plain value clients send members of their own, such as a topic.
-          boolean known = value == null || Schema.of(type.word()).names().contains(name);
-          if (!ENVELOPE.contains(name) && known) arguments.putIfAbsent(name, argument);
-        });
+    members.forEach((name, argument) -> {
+      // Beside a plain value clients send members of their own, such as a topic.
+      boolean known = value == null || Schema.of(type.word()).names().contains(name);
+      if (!ENVELOPE.contains(name) && known) arguments.putIfAbsent(name, argument);
+    });
     return new SocketCommand.Set(types, circuit, arguments);
   }
 }

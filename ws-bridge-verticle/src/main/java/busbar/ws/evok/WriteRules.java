@@ -31,8 +31,7 @@ final class WriteRules {
     }
   }
 
-  static WritePlan plan(
-      EvokType type, DeviceState state, Map<String, @Nullable Object> arguments) {
+  static WritePlan plan(EvokType type, DeviceState state, Map<String, @Nullable Object> arguments) {
     try {
       checkWritable(type, state, arguments);
       Values values = Values.NONE;
@@ -55,8 +54,7 @@ final class WriteRules {
   }
 
   private static void checkWritable(
-      EvokType type, DeviceState state, Map<String, @Nullable Object> arguments)
-      throws Refusal {
+      EvokType type, DeviceState state, Map<String, @Nullable Object> arguments) throws Refusal {
     boolean writable =
         state.description().properties().stream()
             .anyMatch(property -> property.access() != Property.Access.READ);
@@ -75,7 +73,8 @@ final class WriteRules {
     if (given instanceof String text && text.equals(known == null ? "" : known)) return;
     throw new Refusal(
         EvokError.conflict(
-            "the alias of " + state.device().local()
+            "the alias of "
+                + state.device().local()
                 + " cannot be changed by clients; set it where the device is configured"));
   }
 
@@ -86,13 +85,11 @@ final class WriteRules {
       case Integer number -> Value.of((long) number);
       case Long number -> Value.of(number);
       case Number number -> Value.of(number.doubleValue());
-      case null, default ->
-          throw new Refusal(EvokError.badValue(name + " cannot be " + given));
+      case null, default -> throw new Refusal(EvokError.badValue(name + " cannot be " + given));
     };
   }
 
-  private static boolean isIgnored(
-      EvokType type, DeviceState state, String name, Value given) {
+  private static boolean isIgnored(EvokType type, DeviceState state, String name, Value given) {
     if (type == EvokType.DO && name.equals("mode")) return true; // follows from the duty
     if (type == EvokType.OWBUS && name.equals("circuit")) return true;
     if (name.equals(DUTY)) {
@@ -110,8 +107,7 @@ final class WriteRules {
       throws Refusal {
     Property property = state.description().property(name).orElse(null);
     if (property == null) {
-      throw new Refusal(
-          EvokError.badArgument(state.device().local() + " takes no '" + name + "'"));
+      throw new Refusal(EvokError.badArgument(state.device().local() + " takes no '" + name + "'"));
     }
     if (property.access() == Property.Access.READ || isInputRegister(type, state)) {
       throw new Refusal(

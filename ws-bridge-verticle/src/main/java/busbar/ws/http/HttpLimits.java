@@ -20,8 +20,8 @@ public final class HttpLimits {
   /// One WebSocket message from a client in several frames; more is dropped.
   public static final int MAX_MESSAGE = 64 * 1024;
 
-  /// HTTP connections beside the WebSocket clients.
-  public static final int SPARE_CONNECTIONS = 200;
+  /// Connections of a listener that are not WebSockets; more are closed at once.
+  public static final int MAX_CONNECTIONS = 1_000;
 
   /// Send buffer that the system keeps per connection. Without it the system would keep several
   /// megabytes for a client that does not read, all of them old news by the time they are read.
@@ -35,7 +35,8 @@ public final class HttpLimits {
 
   private HttpLimits() {}
 
-  /// A server with these limits and without compression, which would double the cost of each message.
+  /// A server with these limits and without compression, which would double the cost of each
+  /// message.
   public static HttpServerOptions server() {
     return new HttpServerOptions()
         .setMaxHeaderSize(MAX_HEADERS)

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which web pages may write. Any page opened on a lab computer can reach its loopback ports, so what
-/// carries an `Origin` must come from a page of this machine, or be allowed by name.
+/// Which web pages may write. Any page opened on a lab computer can reach its loopback ports, so
+/// what carries an `Origin` must come from a page of this machine, or be allowed by name.
 ///
 /// A page whose own name has been pointed to this machine shows equal `Origin` and `Host` too;
 /// therefore names count only if this machine is known to have them.
@@ -88,7 +88,8 @@ public final class OriginRule {
     return !isOwnName || !page.equals(host("http://" + hostHeader));
   }
 
-  /// The host of an origin in lower case, an IPv6 address without brackets; null when it is no origin.
+  /// The host of an origin in lower case, an IPv6 address without brackets; null when it is no
+  /// origin.
   private static @Nullable String host(String origin) {
     try {
       var uri = new URI(origin);

@@ -23,7 +23,8 @@ public final class RequestBody {
 
   /// Call it right in the handler of the request.
   ///
-  /// @return fails with [TooLargeException] as soon as the limit is passed, or when the client is gone
+  /// @return fails with [TooLargeException] as soon as the limit is passed, or when the client is
+  ///     gone
   public static Future<Buffer> read(HttpServerRequest request) {
     var reading = new RequestBody();
     request.handler(reading::append);

@@ -58,8 +58,7 @@ final class FeedTest {
             10,
             Duration.ofSeconds(30));
     var devices = new Devices(lab.bus(), "lab-1"::equals);
-    var fragments =
-        new Fragments(new Renderer(options.profile(), "lab-1", lab.bus().clock()));
+    var fragments = new Fragments(new Renderer(options.profile(), "lab-1", lab.bus().clock()));
     var made = new Feed(devices, fragments, options, clock, counters);
     made.changed(lab.bus().table().states(_ -> true), List.of());
     return made;
@@ -264,8 +263,7 @@ final class FeedTest {
     assertFalse(outlet.listening, "a client that does not read is not listened to");
     outlet.writable = true;
     feed.drained(reader);
-    assertEquals(
-        List.of("[" + ro("1_01", 0) + "]", "[" + ro("2_01", 1) + "]"), outlet.take());
+    assertEquals(List.of("[" + ro("1_01", 0) + "]", "[" + ro("2_01", 1) + "]"), outlet.take());
     assertTrue(outlet.listening);
     assertEquals(198, reader.conflated());
     assertEquals(198, counters.conflated.sum());

@@ -64,7 +64,8 @@ final class RendererTest {
   void transistorOutput() {
     assertEquals(
         "{\"dev\": \"do\", \"circuit\": \"1_02\", \"value\": 0, \"pending\": false, \"mode\":"
-            + " \"Simple\", \"modes\": [\"Simple\", \"PWM\"], \"pwm_freq\": 1000.0, \"pwm_duty\": 0}",
+            + " \"Simple\", \"modes\": [\"Simple\", \"PWM\"], \"pwm_freq\": 1000.0,"
+            + " \"pwm_duty\": 0}",
         v3(lab.output("1_02")));
   }
 
@@ -84,8 +85,7 @@ final class RendererTest {
   @Test
   void digitalInput() {
     lab.input("1_03");
-    var state =
-        lab.report(TestLab.id(DeviceType.DI, "1_03"), TestLab.inputValues(1, 812));
+    var state = lab.report(TestLab.id(DeviceType.DI, "1_03"), TestLab.inputValues(1, 812));
     assertEquals(
         "{\"dev\": \"di\", \"circuit\": \"1_03\", \"value\": 1, \"debounce\": 50,"
             + " \"counter_modes\": [\"Enabled\", \"Disabled\"], \"counter_mode\": \"Enabled\","
@@ -142,8 +142,7 @@ final class RendererTest {
             + MODES
             + ", \"range\": [0, 20]}",
         v3(state));
-    var disabled =
-        lab.report(id, Values.of(Value.of(0.0)).with("mode", Value.of("Disabled")));
+    var disabled = lab.report(id, Values.of(Value.of(0.0)).with("mode", Value.of("Disabled")));
     assertEquals(
         "{\"dev\": \"ai\", \"circuit\": \"2_04\", \"value\": 0.0, \"unit\": null, \"mode\":"
             + " \"Disabled\", "
@@ -266,8 +265,7 @@ final class RendererTest {
         v3(full));
     var nan =
         add(TestLab.describe(DeviceType.DATA_POINT, "IAQ_7"), Values.of(Value.of(Double.NaN)));
-    assertEquals(
-        "{\"dev\": \"data_point\", \"circuit\": \"IAQ_7\", \"value\": \"NaN\"}", v3(nan));
+    assertEquals("{\"dev\": \"data_point\", \"circuit\": \"IAQ_7\", \"value\": \"NaN\"}", v3(nan));
   }
 
   @Test
@@ -383,10 +381,8 @@ final class RendererTest {
     assertEquals("none", property(input, "ds_mode"));
     assertEquals("none", property(input, "_value"));
     assertEquals("none", property(input, "voltage"));
-    var analog =
-        add(TestLab.describe(DeviceType.AI, "3_06"), Values.of(Value.of(2.5)));
+    var analog = add(TestLab.describe(DeviceType.AI, "3_06"), Values.of(Value.of(2.5)));
     assertEquals("{\"voltage\": 2.5}", property(analog, "voltage"));
-    assertNull(
-        new Renderer(V3, "lab-1", lab.bus().clock()).propertyOfOne(analog, "major_group"));
+    assertNull(new Renderer(V3, "lab-1", lab.bus().clock()).propertyOfOne(analog, "major_group"));
   }
 }

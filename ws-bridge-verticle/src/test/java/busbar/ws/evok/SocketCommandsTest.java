@@ -22,9 +22,22 @@ final class SocketCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ro, value", "do, value", "relay, value", "led, value", "wd, value", "ao, value",
-    "register, value", "owpower, value", "nv_save, value", "di, debounce", "input, debounce",
-    "ai, mode", "sensor, interval", "temp, interval", "owbus, scan_interval", "run, save"
+    "ro, value",
+    "do, value",
+    "relay, value",
+    "led, value",
+    "wd, value",
+    "ao, value",
+    "register, value",
+    "owpower, value",
+    "nv_save, value",
+    "di, debounce",
+    "input, debounce",
+    "ai, mode",
+    "sensor, interval",
+    "temp, interval",
+    "owbus, scan_interval",
+    "run, save"
   })
   void plainValueSetsTheFirstArgumentOfItsType(String dev, String argument) {
     assertEquals(

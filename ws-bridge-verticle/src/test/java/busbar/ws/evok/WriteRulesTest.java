@@ -119,8 +119,7 @@ final class WriteRulesTest {
       })
   void sends(EvokType type, String arguments, String values) {
     assertEquals(
-        values,
-        assertInstanceOf(WritePlan.Send.class, plan(type, arguments)).values().toString());
+        values, assertInstanceOf(WritePlan.Send.class, plan(type, arguments)).values().toString());
   }
 
   @ParameterizedTest
@@ -176,15 +175,14 @@ final class WriteRulesTest {
   @Test
   void inputRegisterIsNotWrittenThroughItsHoldingTwin() {
     var plan = WriteRules.plan(EvokType.REGISTER, register("1_3_inp"), Map.of("value", 1));
-    assertEquals(
-        "Exception", assertInstanceOf(WritePlan.Refused.class, plan).error().key());
+    assertEquals("Exception", assertInstanceOf(WritePlan.Refused.class, plan).error().key());
   }
 
   @Test
   void refusalSaysWhatWasGivenAndWhatIsAllowed() {
-    var refused = assertInstanceOf(WritePlan.Refused.class, plan(EvokType.RO, "{'value': 'maybe'}"));
-    assertEquals(
-        "value must be 0, 1, on, off, true or false, got 'maybe'", refused.error().text());
+    var refused =
+        assertInstanceOf(WritePlan.Refused.class, plan(EvokType.RO, "{'value': 'maybe'}"));
+    assertEquals("value must be 0, 1, on, off, true or false, got 'maybe'", refused.error().text());
     var alias = assertInstanceOf(WritePlan.Refused.class, plan(EvokType.RO, "{'alias': 'x'}"));
     assertTrue(alias.error().text().contains("cannot be changed by clients"));
   }

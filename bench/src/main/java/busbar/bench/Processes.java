@@ -1,0 +1,65 @@
+package busbar.bench;
+
+import busbar.bench.client.LoadClient;
+import busbar.bench.process.Child;
+import busbar.bench.process.Fields;
+import busbar.bench.server.BusbarServer;
+import busbar.bench.server.EchoServer;
+import busbar.bench.server.NettyServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts what takes part in a measurement, each in a process of its own.
+final class Processes {
+  /// Requests that wait for nothing but the other process.
+  static final Duration SOON = Duration.ofSeconds(30);
+
+  /// Servers get the flags of the product's start script.
+  private static final List<String> SERVER = List.of("-XX:+UseG1GC", "-Xms32m", "-Xmx256m");
+
+  /// Environment variable with more flags for the node, e.g. `-XX:+FlightRecorder`.
+  private static final String NODE_FLAGS = "BENCH_JAVA_OPTS";
+
+  private static final List<String> CLIENT = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx256m");
+
+  private Processes() {}
+
+  /// A node with load families, seen through the web bridge.
+  static Child webNode(Fields load) throws IOException {
+    return Child.start("busbar", BusbarServer.class, node(), load.with("bridge", "ws"));
+  }
+
+  /// A node with ten changing gauges, seen through the UDP bridge.
+  static Child udpNode() throws IOException {
+    return Child.start("busbar", BusbarServer.class, node(), noLoad().with("bridge", "udp"));
+  }
+
+  private static List<String> node() {
+    var flags = new ArrayList<>(SERVER);
+    String more = System.getenv(NODE_FLAGS);
+    if (more != null) flags.addAll(List.of(more.strip().split(" +", -1)));
+    return flags;
+  }
+
+  static Child netty() throws IOException {
+    return Child.start("bare Netty", NettyServer.class, SERVER, Fields.NONE);
+  }
+
+  static Child echo() throws IOException {
+    return Child.start("bare Vert.x", EchoServer.class, SERVER, Fields.NONE);
+  }
+
+  static Child client() throws IOException {
+    return Child.start("load generator", LoadClient.class, CLIENT, Fields.NONE);
+  }
+
+  static Fields load(int families, int slabs, int groups, int size) {
+    return Fields.of("families", families, "slabs", slabs, "groups", groups, "size", size);
+  }
+
+  static Fields noLoad() {
+    return load(0, 0, 0, 0);
+  }
+}
