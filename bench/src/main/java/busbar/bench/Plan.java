@@ -23,7 +23,7 @@ record Plan(
           "quick", 7, Duration.ofMillis(1200), Duration.ofMillis(400), 3, Duration.ofSeconds(4), 3);
   static final Plan FULL =
       new Plan(
-          "full", 15, Duration.ofSeconds(4), Duration.ofSeconds(1), 5, Duration.ofSeconds(15), 5);
+          "full", 11, Duration.ofSeconds(3), Duration.ofSeconds(1), 5, Duration.ofSeconds(15), 5);
 
   boolean isFull() {
     return equals(FULL);

@@ -41,7 +41,8 @@ class FrontDoorIT {
   @Test
   void curlReadsAllDevices() throws Exception {
     String all = lab.curl("/rest/all");
-    var types = List.of("di", "ro", "do", "ai", "ao", "temp", "led", "wd", "register", "data_point");
+    var types =
+        List.of("di", "ro", "do", "ai", "ao", "temp", "led", "wd", "register", "data_point");
     for (String dev : types) {
       assertTrue(all.contains("{\"dev\": \"" + dev + "\""), () -> dev + " is missing in " + all);
     }

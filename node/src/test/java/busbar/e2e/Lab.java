@@ -66,8 +66,7 @@ final class Lab implements AutoCloseable {
   }
 
   /// A command of the command line against this node.
-  Program.Result ask(String command, String... arguments)
-      throws IOException, InterruptedException {
+  Program.Result ask(String command, String... arguments) throws IOException, InterruptedException {
     try (Program program = asking(command, arguments)) {
       return program.result();
     }

@@ -30,8 +30,7 @@ class ProcessIT {
   @Test
   void secondNodeOnTheSameFolderIsRefused() throws Exception {
     try (Lab lab = Lab.start(folder);
-        Program second =
-            Program.busbar("run", Lab.configuration(folder, lab.data, 0).toString())) {
+        Program second = Program.busbar("run", Lab.configuration(folder, lab.data, 0).toString())) {
       Program.Result result = second.result();
       assertEquals(1, result.status());
       assertTrue(result.text().contains("process " + lab.node.pid()), result.text());
