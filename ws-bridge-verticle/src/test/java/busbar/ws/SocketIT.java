@@ -99,6 +99,7 @@ final class SocketIT {
   void commandsOfOneClientRunOneAfterAnother() {
     lab.relay("9_02");
     try (TestSocket socket = server.socket()) {
+      socket.send("{'cmd': 'filter', 'devices': ['di']}"); // the new relay is an event, too
       socket.settle();
       socket.send("{'cmd': 'set', 'dev': 'ro', 'circuit': '9_02', 'value': 1}");
       socket.send("{'cmd': 'full', 'dev': 'ro', 'circuit': '2_01'}");
