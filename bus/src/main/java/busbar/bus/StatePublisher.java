@@ -129,6 +129,7 @@ final class StatePublisher {
     synchronized (lock) {
       running = true;
     }
+    lastFlush = clock.nanos() - flushInterval;
     flush();
     heartbeat();
   }
@@ -165,6 +166,8 @@ final class StatePublisher {
     long began = clock.nanos();
     List<StateBatch> batches = collect();
     batches.forEach(batch -> transport.publish(addresses.state(), batch));
+    // A heartbeat starts no interval: the change after it goes out at once.
+    if (batches.isEmpty() || batches.getFirst().kind() == StateBatch.Kind.HEARTBEAT) return;
     lastFlush = clock.nanos();
     flushInterval = Math.clamp(4 * (lastFlush - began), MIN_FLUSH_NANOS, MAX_FLUSH_NANOS);
   }
