@@ -1,10 +1,21 @@
 package busbar.bus;
 
-/// The addresses on the event bus. Each begins with the site, so that two labs may share a network.
+import java.util.Set;
+
+/// The addresses on the event bus, and who listens where. Each begins with the site, so that two labs
+/// may share a network.
 ///
 /// @param site `busbar` unless configured
 public record Addresses(String site) {
   public static final String DEFAULT_SITE = "busbar";
+
+  private static final String STATE = ".state";
+  private static final String HELLO = ".hello";
+  private static final String STOP = ".stop";
+  private static final String EVENT = ".event";
+  private static final String INBOX = ".inbox.";
+  private static final String COMMAND = ".command.";
+  private static final Set<String> SHARED = Set.of(STATE, HELLO, STOP, EVENT);
 
   public Addresses {
     Names.node(site);
@@ -12,31 +23,44 @@ public record Addresses(String site) {
 
   /// Batches of all families.
   public String state() {
-    return site + ".state";
+    return site + STATE;
   }
 
   /// State tables ask for snapshots.
   public String hello() {
-    return site + ".hello";
+    return site + HELLO;
   }
 
   /// Stop.
   public String stop() {
-    return site + ".stop";
+    return site + STOP;
   }
 
   /// What happened.
   public String event() {
-    return site + ".event";
+    return site + EVENT;
   }
 
-  /// Answers for one state table.
-  public String inbox(String table) {
-    return site + ".inbox." + table;
+  /// Answers for the state table of one process.
+  public String inbox(String process) {
+    return site + INBOX + process;
   }
 
   /// Commands to one incarnation of a family.
   public String command(Publisher publisher, long epoch) {
-    return site + ".command." + publisher.node() + "." + publisher.family() + "." + epoch;
+    return site + COMMAND + publisher.node() + "." + publisher.family() + "." + epoch;
+  }
+
+  /// Who listens at an address of this site. Addresses that are not known here stay in the process.
+  public Audience audience(String address) {
+    if (!address.startsWith(site + ".")) return new Audience.Here();
+    String local = address.substring(site.length());
+    if (SHARED.contains(local)) return new Audience.Everyone();
+    if (local.startsWith(INBOX)) return new Audience.OneProcess(local.substring(INBOX.length()));
+    if (!local.startsWith(COMMAND)) return new Audience.Here();
+    int end = local.indexOf('.', COMMAND.length());
+    return end < 0
+        ? new Audience.Here()
+        : new Audience.Node(local.substring(COMMAND.length(), end));
   }
 }

@@ -3,7 +3,6 @@ package busbar.bus;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// One node's part in the site: what families publish through and what bridges read from. There is one
@@ -23,8 +22,7 @@ public final class Bus {
     this.options = options;
     this.transport = transport;
     addresses = new Addresses(options.site());
-    String name = options.node() + "." + UUID.randomUUID();
-    table = new StateTable(addresses, name, transport, options.clock());
+    table = new StateTable(addresses, options.process(), transport, options.clock());
     events = new EventLog(options.node(), addresses, transport, options.clock());
     commands = new Commands(addresses, table, transport, events);
   }

@@ -72,9 +72,9 @@ public final class StateTable {
     final LongAdder foreignDevices = new LongAdder();
   }
 
-  /// @param name unique among the tables of the site; names its inbox
-  StateTable(Addresses addresses, String name, Transport transport, Clock clock) {
-    inbox = addresses.inbox(name);
+  /// @param process unique among the processes of the site; names its inbox
+  StateTable(Addresses addresses, String process, Transport transport, Clock clock) {
+    inbox = addresses.inbox(process);
     link = new TableLink(addresses, inbox, transport, clock, this::accept);
     this.transport = transport;
     this.clock = clock;

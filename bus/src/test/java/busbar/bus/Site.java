@@ -29,7 +29,7 @@ final class Site {
 
     Reader(SimulatedBus.Node node) {
       this.node = node;
-      table = new StateTable(ADDRESSES, node.name + "." + tables++, node, node);
+      table = new StateTable(ADDRESSES, node.name + "-" + tables++, node, node);
       events = new EventLog(node.name, ADDRESSES, node, node);
       commands = new Commands(ADDRESSES, table, node, events);
       node.listen(

@@ -36,7 +36,8 @@ final class Rig implements AutoCloseable {
 
   Rig() throws TimeoutException {
     var options = BusOptions.of("lab-1");
-    var moved = new BusOptions(options.node(), options.site(), clock, options.epochs());
+    var moved =
+        new BusOptions(options.node(), options.site(), options.process(), clock, options.epochs());
     bus = Bus.join(vertx, moved).await(20, TimeUnit.SECONDS);
   }
 

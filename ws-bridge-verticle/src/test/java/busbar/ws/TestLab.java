@@ -41,7 +41,7 @@ public final class TestLab implements AutoCloseable {
   private final Map<DeviceId, Values> values = new ConcurrentHashMap<>();
 
   private TestLab(Clock clock) {
-    var options = new BusOptions("lab-1", "busbar", clock, EpochStore.inMemory());
+    var options = new BusOptions("lab-1", "busbar", "test", clock, EpochStore.inMemory());
     bus = await(Bus.join(vertx, options));
     family = bus.family("rig");
     family.commands(this::carryOut);

@@ -28,10 +28,15 @@ public record ConfigFile(Folders folders, Function<String, @Nullable String> var
     var settings = new Settings(tree, "", problems);
     // A file that could not be read to its end would only give mistakes that are none.
     if (!problems.isEmpty() && tree.entries().isEmpty()) throw new ConfigException(problems);
-    var reader = new NodeReader(file, folders, variables, FamilyFactories.installed());
+    var reader =
+        new NodeReader(file, folders, variables, FamilyFactories.installed(), clusterFile());
     NodeOptions options = reader.read(settings);
     settings.finish();
     if (!problems.isEmpty()) throw new ConfigException(problems);
     return options;
+  }
+
+  private static Path clusterFile() {
+    return ShippedFile.find(ShippedFile.CLUSTER).orElse(Path.of(ShippedFile.CLUSTER));
   }
 }

@@ -1,5 +1,6 @@
 package busbar.node.config;
 
+import busbar.node.cluster.ClusterOptions;
 import busbar.udp.UdpOptions;
 import busbar.ws.WsOptions;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.util.Optional;
 /// @param node name of the node, unique in the site
 /// @param site prefix of all addresses on the bus
 /// @param data folder for epochs, the lock and the control socket
+/// @param cluster empty for a node that runs alone
 /// @param families in the order of the file
 public record NodeOptions(
     Path file,
     String node,
     String site,
     Path data,
+    Optional<ClusterOptions> cluster,
     Optional<WsOptions> ws,
     Optional<UdpOptions> udp,
     List<FamilyPlan> families) {

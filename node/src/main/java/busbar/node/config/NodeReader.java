@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import busbar.bus.Addresses;
 import busbar.bus.Names;
+import busbar.node.cluster.ClusterOptions;
 import busbar.settings.Settings;
 import busbar.udp.UdpOptions;
 import busbar.ws.WsOptions;
@@ -16,20 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// Gives the keys at the top of a configuration their types and defaults.
 ///
 /// @param file relative paths in it start at its folder
+/// @param clusterFile settings of the cluster that are used when none are named
 record NodeReader(
     Path file,
     Folders folders,
     Function<String, @Nullable String> variables,
-    FamilyFactories factories) {
+    FamilyFactories factories,
+    Path clusterFile) {
 
   NodeOptions read(Settings settings) {
     String node = settings.parsed("node", Host.nodeName(variables), Names::node);
     String site = settings.parsed("site", Addresses.DEFAULT_SITE, Names::node);
     Path data = settings.parsed("data", folders.of(node), this::dataFolder);
-    if (settings.has("cluster")) {
-      settings.problem(
-          "cluster", "is not available in this version: nodes run alone; leave the key out");
-    }
+    Optional<ClusterOptions> cluster =
+        settings.has("cluster")
+            ? Optional.of(
+                ClusterOptions.read(settings.section("cluster"), this::beside, clusterFile))
+            : Optional.empty();
     boolean anyBridges = settings.has("bridges");
     Settings bridges = settings.section("bridges");
     Optional<WsOptions> ws =
@@ -40,13 +44,17 @@ record NodeReader(
         bridges.has("udp")
             ? Optional.of(UdpOptions.read(bridges.section("udp")))
             : Optional.empty();
-    return new NodeOptions(file, node, site, data, ws, udp, factories.read(settings));
+    return new NodeOptions(file, node, site, data, cluster, ws, udp, factories.read(settings));
+  }
+
+  private Path beside(Path path) {
+    return file.toAbsolutePath().resolveSibling(path).normalize();
   }
 
   private Path dataFolder(String text) {
     if (text.isEmpty()) throw new IllegalArgumentException("must name a folder");
     try {
-      Path path = file.toAbsolutePath().resolveSibling(folders.expand(text)).normalize();
+      Path path = beside(folders.expand(text));
       int length = path.toString().getBytes(UTF_8).length;
       if (length > Folders.MAX_BYTES) {
         throw new IllegalArgumentException(

@@ -11,7 +11,6 @@ import busbar.node.control.Health;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ public final class LocalNode implements AutoCloseable {
 
   private final NodeOptions options;
   private final DataFolder data;
+  private final Network network;
   private final Vertx vertx;
   private final Bus bus;
   private final Health health;
@@ -44,10 +44,11 @@ public final class LocalNode implements AutoCloseable {
   private final List<Future<String>> families = new ArrayList<>();
   private @Nullable Closing closing;
 
-  private LocalNode(NodeOptions options, DataFolder data, Vertx vertx, Bus bus) {
+  private LocalNode(NodeOptions options, DataFolder data, Network network, Bus bus) {
     this.options = options;
     this.data = data;
-    this.vertx = vertx;
+    this.network = network;
+    vertx = network.vertx();
     this.bus = bus;
     health = new Health(options.node(), bus.table());
   }
@@ -59,15 +60,19 @@ public final class LocalNode implements AutoCloseable {
   ///     open
   public static LocalNode start(NodeOptions options) throws StartException {
     DataFolder data = DataFolder.open(options.data());
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Network network = null;
     try {
-      var bus = new BusOptions(options.node(), options.site(), Clock.system(), data.epochs());
-      var node = new LocalNode(options, data, vertx, await(Bus.join(vertx, bus), "the bus"));
+      network = Network.open(options);
+      var bus =
+          new BusOptions(
+              options.node(), options.site(), network.process(), Clock.system(), data.epochs());
+      var node =
+          new LocalNode(options, data, network, await(Bus.join(network.vertx(), bus), "the bus"));
       node.startBridges();
       node.startFamilies();
       return node;
     } catch (StartException e) {
-      new Closing(CLOSE_LIMIT).step("the event loops", vertx::close);
+      if (network != null) network.close(new Closing(CLOSE_LIMIT));
       data.close();
       throw e;
     }
@@ -148,7 +153,7 @@ public final class LocalNode implements AutoCloseable {
     closing.step("the families", () -> undeploy(families));
     closing.step(
         "the bridges", () -> undeploy(bridges.stream().map(Future::succeededFuture).toList()));
-    closing.step("the event loops", vertx::close);
+    network.close(closing);
     data.close();
     return closing.isClean();
   }

@@ -1,0 +1,188 @@
+package busbar.node.cluster;
+
+import busbar.bus.Addresses;
+import busbar.bus.PortHolder;
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.config.InvalidConfigurationException;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This node's place among the others. Its methods wait: not for event loops.
+public final class Cluster implements AutoCloseable {
+  /// How often the event bus asks another node whether it is there, and how long it waits for the
+  /// answer before it closes the connection. Until then it keeps what that node does not take.
+  private static final Duration PING = Duration.ofSeconds(2);
+
+  /// Meanwhile, too, the event bus keeps what it has for the other node.
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+  /// Connections on which nothing was heard for so long belong to a node that is gone.
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
+
+  /// A node that was restarted may still be a member for as long as it takes to be given up.
+  private static final Duration NAME_LIMIT = Duration.ofSeconds(12);
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+
+  private final ClusterOptions options;
+  private final HazelcastInstance hazelcast;
+  private final HazelcastMembership membership;
+  private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  private Cluster(ClusterOptions options, HazelcastInstance hazelcast, String site) {
+    this.options = options;
+    this.hazelcast = hazelcast;
+    membership = new HazelcastMembership(hazelcast, new Addresses(site));
+    hazelcast.getCluster().addMembershipListener(new Watch());
+    hazelcast.getLifecycleService().addLifecycleListener(_ -> changed());
+  }
+
+  /// Joins the nodes of the site that can be reached, or begins alone.
+  ///
+  /// @throws ClusterException when the settings are wrong, no port is free, or the name is taken;
+  ///     nothing is left open
+  public static Cluster join(ClusterOptions options, String site, String node)
+      throws ClusterException {
+    Config config = HazelcastFile.read(options, site);
+    config
+        .getMemberAttributeConfig()
+        .setAttribute(HazelcastMembership.ID, UUID.randomUUID().toString())
+        .setAttribute(HazelcastMembership.NODE, node);
+    var cluster = new Cluster(options, start(config, options), site);
+    try {
+      cluster.awaitName(node);
+      return cluster;
+    } catch (ClusterException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private static HazelcastInstance start(Config config, ClusterOptions options)
+      throws ClusterException {
+    try {
+      return Hazelcast.newHazelcastInstance(config);
+    } catch (InvalidConfigurationException e) {
+      throw new ClusterException(options.config() + " is broken: " + e.getMessage(), e);
+    } catch (HazelcastException | IllegalStateException e) {
+      String where = options.host() + ", ports from " + options.port();
+      throw new ClusterException("the cluster at " + where + ": " + e.getMessage(), e);
+    }
+  }
+
+  /// Of two nodes with one name the one that was there first may stay.
+  private void awaitName(String node) throws ClusterException {
+    long deadline = System.nanoTime() + NAME_LIMIT.toNanos();
+    Member other = older(node);
+    if (other != null) log.info("node {} is already at {}; waiting", node, other.getAddress());
+    while (other != null) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new ClusterException(
+            "there is a node named %s already, at %s:%d; give this one another name (node: ...)"
+                .formatted(node, other.getAddress().getHost(), other.getAddress().getPort()));
+      }
+      pause();
+      other = older(node);
+    }
+  }
+
+  private @Nullable Member older(String node) throws ClusterException {
+    for (Member member : hazelcast.getCluster().getMembers()) {
+      if (member.localMember()) return null;
+      if (node.equals(member.getAttribute(HazelcastMembership.NODE))) return member;
+    }
+    return null;
+  }
+
+  private static void pause() throws ClusterException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("interrupted while waiting for its name", e);
+    }
+  }
+
+  /// Vert.x with an event bus to the other nodes.
+  public Vertx vertx(VertxOptions vertxOptions) throws ClusterException {
+    int port = HazelcastMembership.busPort(hazelcast.getCluster().getLocalMember());
+    var bus =
+        new EventBusOptions()
+            .setHost(options.host())
+            .setPort(port)
+            .setClusterPingInterval(PING.toMillis())
+            .setClusterPingReplyInterval(PING.toMillis())
+            .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
+            .setIdleTimeout((int) IDLE_LIMIT.toSeconds());
+    try {
+      return Vertx.builder()
+          .with(new VertxOptions(vertxOptions).setEventBusOptions(bus))
+          .withClusterManager(membership)
+          .buildClustered()
+          .await(START_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ClusterException("the event bus did not start", e);
+    } catch (Exception e) {
+      String holder = PortHolder.tcp(port).map(who -> ", held by " + who).orElse("");
+      throw new ClusterException(
+          "the event bus at %s:%d%s: %s".formatted(options.host(), port, holder, e.getMessage()),
+          e);
+    }
+  }
+
+  /// Id of this process in the cluster.
+  public String process() {
+    return membership.getNodeId();
+  }
+
+  /// Where the others reach this node: the port of the membership; that of the event bus is
+  /// [ClusterOptions#BUS_PORT_DISTANCE] above.
+  public String address() {
+    return options.host() + ":" + hazelcast.getCluster().getLocalMember().getAddress().getPort();
+  }
+
+  /// Tells when nodes have come or gone; on any thread.
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void changed() {
+    membership.membersChanged();
+    listeners.forEach(Runnable::run);
+  }
+
+  /// Leaves at once. There is no data that would have to be handed over.
+  @Override
+  public void close() {
+    hazelcast.getLifecycleService().terminate();
+  }
+
+  /// Follows who comes and goes.
+  private final class Watch implements MembershipListener {
+    @Override
+    public void memberAdded(MembershipEvent event) {
+      changed();
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {
+      changed();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package busbar.node.run;
+
+import busbar.node.cluster.Cluster;
+import busbar.node.cluster.ClusterException;
+import busbar.node.config.NodeOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The event loops of a node and its bus: its own, or one with other nodes.
+///
+/// @param process id of this process on the bus
+record Network(Vertx vertx, Optional<Cluster> cluster, String process) {
+  static Network open(NodeOptions options) throws StartException {
+    var vertxOptions = new VertxOptions().setPreferNativeTransport(true);
+    if (options.cluster().isEmpty()) {
+      return new Network(Vertx.vertx(vertxOptions), Optional.empty(), UUID.randomUUID().toString());
+    }
+    Cluster cluster = null;
+    try {
+      cluster = Cluster.join(options.cluster().get(), options.site(), options.node());
+      return new Network(cluster.vertx(vertxOptions), Optional.of(cluster), cluster.process());
+    } catch (ClusterException e) {
+      if (cluster != null) cluster.close();
+      throw new StartException(e.getMessage(), e);
+    }
+  }
+
+  void close(Closing closing) {
+    closing.step("the event loops", vertx::close);
+    cluster.ifPresent(joined -> closing.step("the cluster", () -> left(joined)));
+  }
+
+  private static Future<?> left(Cluster joined) {
+    joined.close();
+    return Future.succeededFuture();
+  }
+}
