@@ -13,9 +13,10 @@ public record Addresses(String site) {
   private static final String HELLO = ".hello";
   private static final String STOP = ".stop";
   private static final String EVENT = ".event";
+  private static final String NODE = ".node";
   private static final String INBOX = ".inbox.";
   private static final String COMMAND = ".command.";
-  private static final Set<String> SHARED = Set.of(STATE, HELLO, STOP, EVENT);
+  private static final Set<String> SHARED = Set.of(STATE, HELLO, STOP, EVENT, NODE);
 
   public Addresses {
     Names.node(site);
@@ -39,6 +40,11 @@ public record Addresses(String site) {
   /// What happened.
   public String event() {
     return site + EVENT;
+  }
+
+  /// Nodes tell of themselves.
+  String node() {
+    return site + NODE;
   }
 
   /// Answers for the state table of one process.

@@ -15,6 +15,7 @@ public final class Bus {
   private final StateTable table;
   private final Commands commands;
   private final EventLog events;
+  private final Nodes nodes;
   private final DeviceOwners owners = new DeviceOwners();
 
   private Bus(Vertx vertx, BusOptions options, Transport transport) {
@@ -24,6 +25,7 @@ public final class Bus {
     addresses = new Addresses(options.site());
     table = new StateTable(addresses, options.process(), transport, options.clock());
     events = new EventLog(options.node(), addresses, transport, options.clock());
+    nodes = new Nodes(options, addresses, table, transport, events);
     commands = new Commands(addresses, table, transport, events);
   }
 
@@ -41,7 +43,7 @@ public final class Bus {
 
           @Override
           public Future<?> stop() {
-            return joined[0].table.stop();
+            return joined[0].stop();
           }
         };
     return vertx.deployVerticle(verticle).map(_ -> joined[0]);
@@ -50,7 +52,12 @@ public final class Bus {
   private Future<Void> start() {
     return transport
         .listen(table.inbox(), (message, _) -> onInbox(message))
-        .compose(_ -> table.start());
+        .compose(_ -> table.start())
+        .compose(_ -> nodes.start());
+  }
+
+  private Future<Void> stop() {
+    return nodes.stop().compose(_ -> table.stop());
   }
 
   private void onInbox(BusMessage message) {
@@ -84,6 +91,11 @@ public final class Bus {
   /// What happened on this node.
   public EventLog events() {
     return events;
+  }
+
+  /// The nodes of the site.
+  public Nodes nodes() {
+    return nodes;
   }
 
   /// A new family of this node, not yet started. Call it where its event loop is to be: inside the

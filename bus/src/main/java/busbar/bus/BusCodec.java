@@ -68,6 +68,8 @@ final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
       case StopRequest request -> MessageWire.write(out.oneByte(5), request);
       case StopReport report -> MessageWire.write(out.oneByte(6), report);
       case Event event -> MessageWire.write(out.oneByte(7), event);
+      case Echo echo -> MessageWire.write(out.oneByte(8), echo);
+      case NodeReport report -> MessageWire.write(out.oneByte(9), report);
       case Unreadable _ -> throw new IllegalArgumentException("unreadable messages are not sent");
     }
     return out.toBytes();
@@ -89,6 +91,8 @@ final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
         case 5 -> MessageWire.stopRequest(in);
         case 6 -> MessageWire.stopReport(in);
         case 7 -> MessageWire.event(in);
+        case 8 -> MessageWire.echo(in);
+        case 9 -> MessageWire.nodeReport(in);
         default -> new Unreadable("unknown kind of message " + kind);
       };
     } catch (WireException | IllegalArgumentException e) {

@@ -8,9 +8,18 @@ import java.util.UUID;
 /// @param site prefix of all addresses
 /// @param process unique among all processes of the site; in a cluster the id by which the event bus
 ///     knows this one
+/// @param address where other nodes reach this one; empty for a node that runs alone
+/// @param version of the software
 /// @param clock both clocks of the node
 /// @param epochs remembers the incarnations of its families
-public record BusOptions(String node, String site, String process, Clock clock, EpochStore epochs) {
+public record BusOptions(
+    String node,
+    String site,
+    String process,
+    String address,
+    String version,
+    Clock clock,
+    EpochStore epochs) {
   public BusOptions {
     Names.node(node);
     Names.node(site);
@@ -25,7 +34,14 @@ public record BusOptions(String node, String site, String process, Clock clock, 
         node,
         Addresses.DEFAULT_SITE,
         UUID.randomUUID().toString(),
+        "",
+        "",
         Clock.system(),
         EpochStore.inMemory());
+  }
+
+  /// The same with other clocks.
+  public BusOptions with(Clock other) {
+    return new BusOptions(node, site, process, address, version, other, epochs);
   }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// The two clocks of a node, injected so that tests move them by hand.
 public interface Clock {
-  /// Monotonic, nanoseconds; only differences mean something.
+  /// Monotonic, nanoseconds; goes on while the machine is suspended. Only differences mean something.
   long nanos();
 
   /// Wall clock, microseconds since 1970; may jump.
@@ -20,7 +20,7 @@ public interface Clock {
     return new Clock() {
       @Override
       public long nanos() {
-        return System.nanoTime();
+        return BootClock.nanos();
       }
 
       @Override

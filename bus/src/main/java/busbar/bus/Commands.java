@@ -157,7 +157,15 @@ public final class Commands {
               DEFAULT_FINISH.plus(GRACE),
               () -> finish(id, Outcome.failed(Code.TIMEOUT, "it did not finish in time")));
       case CommandReply(_, Outcome outcome) -> finish(id, outcome);
-      case StateBatch _, Hello _, Command _, StopRequest _, StopReport _, Event _, Unreadable _ ->
+      case StateBatch _,
+          Hello _,
+          Echo _,
+          NodeReport _,
+          Command _,
+          StopRequest _,
+          StopReport _,
+          Event _,
+          Unreadable _ ->
           finish(id, Outcome.failed(Code.TIMEOUT, "the answer of the owner cannot be read"));
     }
   }

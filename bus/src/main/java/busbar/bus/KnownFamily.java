@@ -21,6 +21,9 @@ final class KnownFamily {
   /// Readings of undescribed devices, and withdrawals, kept while incomplete.
   static final int MAX_KEPT = 10_000;
 
+  /// Wall clocks further apart than this make time stamps doubtful.
+  static final Duration CLOCK_DOUBT = Duration.ofMinutes(1);
+
   private static final long SILENCE_NANOS = SILENCE.toNanos();
 
   private final Publisher publisher;
@@ -45,6 +48,9 @@ final class KnownFamily {
   private volatile boolean stopped;
   private volatile boolean rivalled;
   private @Nullable Rival rival;
+
+  /// The owner's wall clock minus this node's.
+  private long skewMicros;
 
   private record Orphan(Reading reading, long sequence) {}
 
@@ -71,7 +77,8 @@ final class KnownFamily {
   /// Takes a batch of this publisher.
   ///
   /// @return whether the publisher has to be told the epoch that is known here
-  boolean accept(StateBatch batch, long now) {
+  boolean accept(StateBatch batch, Moment received) {
+    long now = received.nanos();
     if (batch.epoch() < epoch) return acceptLower(batch, now);
     boolean restarted = batch.epoch() > epoch;
     if (restarted) begin(batch, now);
@@ -80,6 +87,8 @@ final class KnownFamily {
     if (newest) {
       status = batch.status();
       stopped = batch.kind() == StateBatch.Kind.GOODBYE;
+      long transit = clock.age(now, batch.sentNanos()) / 1_000;
+      skewMicros = batch.sentMicros() + transit - received.micros();
     }
     boolean isChange = batch.kind() == StateBatch.Kind.CHANGE;
     hearOf(isChange ? batch.sequence() - 1 : batch.sequence());
@@ -117,13 +126,28 @@ final class KnownFamily {
     if (settled && !condition.isBad()) devices.forgetLeftovers();
   }
 
+  /// An answer to a hello of this table.
+  void echo(Echo echo, long now) {
+    if (echo.epoch() != epoch) return;
+    boolean first = !clock.isKnown();
+    clock.echo(now, echo.askedNanos(), echo.sentNanos());
+    if (!first) return;
+    condition = condition(now);
+    devices.evaluate(condition, now);
+  }
+
+  /// Whether an answer of the publisher would tell something.
+  boolean mustAsk() {
+    return !isComplete() || !clock.isSettled();
+  }
+
   /// The device belongs to another family now.
   void lose(DeviceId device) {
     devices.remove(device);
   }
 
-  Hello.Ask ask() {
-    return new Hello.Ask(publisher, epoch, highest);
+  Hello.Ask ask(long now) {
+    return new Hello.Ask(publisher, epoch, highest, !isReachable(now));
   }
 
   Publisher publisher() {
@@ -142,11 +166,6 @@ final class KnownFamily {
     return lastMissing == 0;
   }
 
-  /// Silent without having said goodbye.
-  boolean isLost(long now) {
-    return !stopped && clock.silence(now) > SILENCE_NANOS;
-  }
-
   /// Two nodes claim to be this publisher.
   boolean isRivalled() {
     return rivalled;
@@ -163,8 +182,10 @@ final class KnownFamily {
     }
     if (stopped) return Quality.STOPPED;
     if (!isReachable(now)) return Quality.OFFLINE;
+    if (!clock.isKnown()) return Quality.STARTING;
     if (!isComplete() && clock.age(now, completeAt) > SILENCE_NANOS) return Quality.STALE;
-    return status;
+    boolean doubtful = Math.abs(skewMicros) > CLOCK_DOUBT.toNanos() / 1_000;
+    return doubtful && status.isGood() ? Quality.CLOCK_DOUBT : status;
   }
 
   /// Batches up to this one exist; those not received are missing.

@@ -31,7 +31,9 @@ final class MessageWire {
           fields.text(hello.inbox()).number(hello.reads()).number(hello.asks().size());
           for (Hello.Ask ask : hello.asks()) {
             publisher(fields, ask.publisher()).number(ask.epoch()).number(ask.sequence());
+            fields.oneByte(ask.raise() ? 1 : 0);
           }
+          fields.signed(hello.askedNanos());
         });
   }
 
@@ -42,9 +44,55 @@ final class MessageWire {
     int count = fields.count();
     var asks = new ArrayList<Hello.Ask>(count);
     for (int i = 0; i < count; i++) {
-      asks.add(new Hello.Ask(publisher(fields), fields.number(), fields.number()));
+      asks.add(
+          new Hello.Ask(
+              publisher(fields), fields.number(), fields.number(), fields.oneByte() != 0));
     }
-    return new Hello(inbox, asks, reads);
+    return new Hello(inbox, asks, fields.signed(), reads);
+  }
+
+  static void write(WireWriter out, Echo echo) {
+    section(
+        out,
+        fields ->
+            publisher(fields, echo.publisher())
+                .number(echo.epoch())
+                .signed(echo.askedNanos())
+                .signed(echo.sentNanos()));
+  }
+
+  static Echo echo(WireReader in) {
+    WireReader fields = section(in);
+    return new Echo(publisher(fields), fields.number(), fields.signed(), fields.signed());
+  }
+
+  static void write(WireWriter out, NodeReport report) {
+    section(
+        out,
+        fields -> {
+          fields.text(report.node()).text(report.process()).text(report.address());
+          fields.text(report.version()).oneByte(report.leaving() ? 1 : 0);
+          fields.signed(report.startedNanos()).signed(report.sentNanos());
+          fields.signed(report.sentMicros());
+        });
+  }
+
+  static NodeReport nodeReport(WireReader in) {
+    WireReader fields = section(in);
+    String node = fields.text();
+    String process = fields.text();
+    String address = fields.text();
+    String version = fields.text();
+    boolean leaving = fields.oneByte() != 0;
+    return new NodeReport(
+        node,
+        process,
+        address,
+        version,
+        leaving,
+        fields.signed(),
+        fields.signed(),
+        fields.signed());
   }
 
   static void write(WireWriter out, Command command) {

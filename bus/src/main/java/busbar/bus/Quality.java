@@ -21,6 +21,11 @@ public record Quality(Level level, String reason) {
   /// The family has been started and has not opened its hardware yet.
   public static final Quality STARTING = bad("starting");
 
+  /// The wall clocks of its node and of this one are far apart: one of them is wrong, and with it every
+  /// time stamp. The value itself is live.
+  public static final Quality CLOCK_DOUBT =
+      uncertain("clock doubt: the clock of its node differs by more than a minute");
+
   /// The device is declared and has not been read yet.
   public static final Quality NO_VALUE = bad("no value yet");
 

@@ -221,17 +221,25 @@ final class StatePublisher {
   /// Answers a table that asks. On the event loop.
   void hello(Hello hello) {
     if (hello.asks().isEmpty()) {
+      echo(hello);
       snapshots.sendToOneOfMany(hello.inbox());
       return;
     }
     for (Hello.Ask ask : hello.asks()) {
       if (!ask.publisher().equals(publisher)) continue;
-      if (ask.epoch() > epoch() && ask.epoch() < MAX_EPOCH) {
+      boolean isKnownAbove = ask.epoch() > epoch();
+      if (isKnownAbove && ask.raise() && ask.epoch() < MAX_EPOCH) {
         continueAs(ask.epoch() + 1);
-      } else {
+      } else if (!isKnownAbove) {
+        echo(hello);
         snapshots.send(hello.inbox());
       }
     }
+  }
+
+  private void echo(Hello hello) {
+    var echo = new Echo(publisher, epoch(), hello.askedNanos(), clock.nanos());
+    transport.send(hello.inbox(), echo);
   }
 
   /// The whole state as of the last change sent, which it sends first.

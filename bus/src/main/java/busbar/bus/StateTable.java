@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 /// The reading end: the newest state of every device of the site, once per node. Written on one event
 /// loop, readable from any thread.
 ///
-/// It trusts neither delivery nor registration: lost batches are found by their numbers and repaired
-/// by snapshots; when a publisher falls silent the table registers again and asks for it.
+/// It does not trust delivery: lost batches are found by their numbers and repaired by snapshots.
 public final class StateTable {
   /// How often silence and time-to-live are judged.
   static final Duration TICK = Duration.ofMillis(250);
@@ -58,13 +57,8 @@ public final class StateTable {
   /// @param surplusFamilies batches of families beyond the limit
   /// @param foreignDevices descriptions of devices that belong to another family
   /// @param snapshotsAsked requests because something was missing
-  /// @param renewals registrations made again because somebody was silent
   public record Statistics(
-      long unreadable,
-      long surplusFamilies,
-      long foreignDevices,
-      long snapshotsAsked,
-      long renewals) {}
+      long unreadable, long surplusFamilies, long foreignDevices, long snapshotsAsked) {}
 
   private static final class Counters {
     final LongAdder unreadable = new LongAdder();
@@ -105,14 +99,22 @@ public final class StateTable {
     return states.values().stream().filter(filter).sorted(DECLARED).toList();
   }
 
+  /// Names of the known families of a node.
+  List<String> families(String node) {
+    return families.keySet().stream()
+        .filter(publisher -> publisher.node().equals(node))
+        .map(Publisher::family)
+        .sorted()
+        .toList();
+  }
+
   /// What was lost, refused and repaired.
   public Statistics statistics() {
     return new Statistics(
         counters.unreadable.sum(),
         counters.surplusFamilies.sum(),
         counters.foreignDevices.sum(),
-        link.asked.sum(),
-        link.renewals.sum());
+        link.asked.sum());
   }
 
   /// Number of known devices.
@@ -176,11 +178,25 @@ public final class StateTable {
 
   /// Takes whatever arrives on the state address or in the inbox. On the event loop.
   void accept(BusMessage message) {
-    if (!(message instanceof StateBatch batch)) {
-      if (message instanceof Unreadable(String reason)) unreadable(reason);
-      return;
+    switch (message) {
+      case StateBatch batch -> accept(batch);
+      case Echo echo -> accept(echo);
+      case Unreadable(String reason) -> unreadable(reason);
+      case Hello _, NodeReport _, Command _, CommandReply _ -> {}
+      case StopRequest _, StopReport _, Event _ -> {}
     }
-    long now = clock.nanos();
+  }
+
+  private void accept(Echo echo) {
+    KnownFamily family = families.get(echo.publisher());
+    if (family == null) return;
+    family.echo(echo, clock.nanos());
+    tell();
+  }
+
+  private void accept(StateBatch batch) {
+    Moment received = clock.now();
+    long now = received.nanos();
     KnownFamily family = families.get(batch.publisher());
     if (family == null) {
       if (families.size() >= MAX_FAMILIES) {
@@ -190,8 +206,8 @@ public final class StateTable {
       family = new KnownFamily(writer, batch, now);
       families.put(batch.publisher(), family);
     }
-    boolean mustLearn = family.accept(batch, now);
-    if (mustLearn || !family.isComplete()) link.ask(family, now);
+    boolean mustLearn = family.accept(batch, received);
+    if (mustLearn || family.mustAsk()) link.ask(family, now);
     tell();
   }
 
@@ -202,16 +218,13 @@ public final class StateTable {
     }
   }
 
-  /// Lets time pass: judges silence and age, asks again, renews the registration. On the event loop.
+  /// Lets time pass: judges silence and age, asks again. On the event loop.
   void tick() {
     long now = clock.nanos();
-    var silent = new ArrayList<KnownFamily>();
     for (KnownFamily family : families.values()) {
       family.tick(now);
-      if (!family.isComplete() && family.isReachable(now)) link.ask(family, now);
-      if (family.isLost(now)) silent.add(family);
+      if (family.mustAsk() && family.isReachable(now)) link.ask(family, now);
     }
-    if (!silent.isEmpty()) link.renew(silent, now);
     tell();
   }
 

@@ -71,7 +71,7 @@ class BusCodecTest {
             List.of(reading));
     return List.of(
         batch,
-        new Hello("busbar.inbox.x", List.of(new Hello.Ask(batch.publisher(), 7, 8)), 1),
+        new Hello("busbar.inbox.x", List.of(new Hello.Ask(batch.publisher(), 7, 8, true)), -3, 1),
         new Command("id", RELAY, "set", Values.of(Value.of(1)), ORIGIN, "inbox", -5, 9),
         new CommandReply("id", new Outcome.Accepted()),
         new CommandReply("id", Outcome.done()),
@@ -80,7 +80,9 @@ class BusCodecTest {
         new StopRequest("id", ORIGIN, "lab-1", null, "inbox"),
         new StopReport(
             "id", batch.publisher(), List.of(new StopReport.Result(RELAY, StopReport.Effect.KEPT))),
-        new Event("lab-1", 3, 1_700_000_000_000_000L, "family-opened", "rig", "opened"));
+        new Event("lab-1", 3, 1_700_000_000_000_000L, "family-opened", "rig", "opened"),
+        new Echo(batch.publisher(), 7, -3, 5),
+        new NodeReport("lab-1", "p", "127.0.0.1:5801", "0.1", true, -9, 5, 1_700_000_000_000_000L));
   }
 
   @Test

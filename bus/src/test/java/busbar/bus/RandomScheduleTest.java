@@ -17,15 +17,13 @@ import org.junit.jupiter.api.Test;
 /// Random faults against a simple model: what the hardware was, when, and what every client may see of
 /// it. `-Dbusbar.schedules=N` runs more, `-Dbusbar.seed=N` repeats one.
 class RandomScheduleTest {
-  private static final int SCHEDULES = Integer.getInteger("busbar.schedules", 400);
+  private static final int SCHEDULES = Integer.getInteger("busbar.schedules", 1_000);
   private static final int DEVICES = 5;
   private static final int STEPS = 120;
   private static final List<String> NODES = List.of("a", "b", "c");
   private static final int MAX_JITTER_MS = 800;
 
-  /// A table cannot know how long the fastest message it ever got was under way; here that can be all
-  /// of the jitter, in a lab it is less than a millisecond.
-  private static final long STALE_LIMIT = Duration.ofMillis(3_000 + MAX_JITTER_MS).toNanos();
+  private static final long STALE_LIMIT = Duration.ofSeconds(3).toNanos();
 
   @Test
   void invariantsHoldUnderRandomFaults() {
@@ -93,7 +91,7 @@ class RandomScheduleTest {
         case 7 -> owner.machine.freeze();
         case 8, 9 -> owner.machine.thaw();
         case 10 -> owner.restart();
-        case 11 -> client.reader.node.loseRegistrations(Site.ADDRESSES.state());
+        case 11 -> client.toggleFrozen();
         case 12 -> owner.machine.microsOffset += random.nextLong(-1L << 45, 1L << 45);
         case 13 -> owner.toggleDevice();
         case 14 -> command(client, owner);
@@ -126,7 +124,9 @@ class RandomScheduleTest {
           String shown = client.reader.shown(device);
           // A device that an earlier incarnation had is bad for a while before it is forgotten.
           boolean right =
-              value == null ? shown.matches("unknown|.* bad.*") : shown.equals(value + " good");
+              value == null
+                  ? shown.matches("unknown|.* bad.*")
+                  : shown.equals(value + " good") || shown.startsWith(value + " uncertain: clock");
           assertTrue(
               right, () -> device + " at " + client.name() + " is " + shown + ", not " + value);
         }
@@ -218,19 +218,17 @@ class RandomScheduleTest {
         call.complete(Outcome.done());
       }
 
-      /// What looks good has been true within the last three seconds, or three seconds before the
-      /// reader itself was woken: what it finds in its queue then is all it knows of a new incarnation.
+      /// What is shown has been true within the last three seconds.
       void checkAt(Client client) {
         if (client.reader.node.frozen()) return;
         for (int i = 0; i < DEVICES; i++) {
           DeviceState state = client.reader.table.get(device(i));
-          if (state == null || !state.quality().isGood()) continue;
+          if (state == null || state.quality().isBad()) continue;
           int shown = Integer.parseInt(state.value().text());
           Long replaced = replacedAt(device(i), shown);
           if (replaced != null) {
-            long from = Math.max(replaced, client.reader.node.thawedAt());
             assertTrue(
-                site.bus.now() - from <= STALE_LIMIT,
+                site.bus.now() - replaced <= STALE_LIMIT,
                 () ->
                     state
                         + " at "
@@ -266,11 +264,19 @@ class RandomScheduleTest {
         return reader.node.name;
       }
 
+      void toggleFrozen() {
+        if (reader.node.frozen()) {
+          reader.node.thaw();
+        } else {
+          reader.node.freeze();
+        }
+      }
+
       void checkOrder() {
         List<DeviceState> seen = new ArrayList<>(reader.seen.subList(checked, reader.seen.size()));
         checked = reader.seen.size();
         for (DeviceState state : seen) {
-          if (!state.quality().isGood()) continue;
+          if (state.quality().isBad()) continue;
           int value = Integer.parseInt(state.value().text());
           int before = newest.merge(state.device(), value, Math::max);
           assertTrue(value >= before, () -> state + " at " + name() + " after " + before);

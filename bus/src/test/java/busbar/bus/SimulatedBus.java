@@ -103,7 +103,6 @@ final class SimulatedBus {
     final String name;
     private final List<Runnable> backlog = new ArrayList<>();
     private boolean frozen;
-    private long thawedAt;
     private boolean dead;
 
     /// This machine's clocks minus true time.
@@ -123,13 +122,7 @@ final class SimulatedBus {
       frozen = true;
     }
 
-    /// True time when it was thawed last; 0 when never.
-    long thawedAt() {
-      return thawedAt;
-    }
-
     void thaw() {
-      if (frozen) thawedAt = now;
       frozen = false;
       for (Runnable action : backlog) schedule(this, 0, action);
       backlog.clear();
@@ -140,11 +133,6 @@ final class SimulatedBus {
       dead = true;
       consumers.removeIf(consumer -> consumer.node == this);
       nodes.remove(name, this);
-    }
-
-    /// Its registrations at an address are lost without notice.
-    void loseRegistrations(String address) {
-      consumers.removeIf(consumer -> consumer.node == this && consumer.address.equals(address));
     }
 
     @Override

@@ -19,7 +19,7 @@ class StateTableTest {
   void valueReachesEveryNodeWithItsTimeUnchanged() {
     Site.Reader here = site.reader("a");
     Site.Reader there = site.reader("b");
-    there.node.microsOffset += 3_600_000_000L;
+    there.node.microsOffset += 50_000_000L;
     site.started("a", "rig", X, 7);
     site.run(50);
     assertEquals("7 good", here.shown(X));
@@ -103,7 +103,7 @@ class StateTableTest {
     family.status(Quality.GOOD);
     family.report(X, Values.of(Value.of(5)));
     site.run(600);
-    a.microsOffset -= 1_000_000_000L;
+    a.microsOffset -= 30_000_000L;
     Moment sampled = a.now();
     family.confirm("scan", sampled);
     site.run(600);
@@ -296,7 +296,7 @@ class StateTableTest {
     site.run(1_000);
     assertEquals("1 good", there.shown(X), "the known one may still be alive");
     site.run(4_000);
-    assertEquals("2 good", there.shown(X));
+    assertEquals("2 " + Quality.CLOCK_DOUBT, there.shown(X));
   }
 
   @Test
@@ -321,14 +321,41 @@ class StateTableTest {
   }
 
   @Test
-  void registrationLostWithoutNoticeIsRenewed() {
+  void valueOfARestartedFamilyIsNotBelievedBeforeItsAgeIsKnown() {
     Site.Reader there = site.reader("b");
-    Family family = site.started("a", "rig", X, 1);
+    site.started("a", "rig", X, 1);
     site.run(1_000);
-    there.node.loseRegistrations(Site.ADDRESSES.state());
-    family.report(X, Values.of(Value.of(2)));
-    site.run(3_000);
-    assertEquals("2 good", there.shown(X));
+    there.node.freeze();
+    site.bus.node("a").kill();
+    Family again = site.started("a", "rig", X, 2);
+    site.run(100);
+    again.report(X, Values.of(Value.of(3)));
+    site.run(30_000);
+    site.bus.cutBoth("a", "b");
+    there.node.thaw();
+    site.run(1);
+    assertEquals("- bad: starting", there.shown(X), "all of it is half a minute old");
+    site.run(1_500);
+    assertEquals("- bad: starting", there.shown(X));
+    site.bus.heal();
+    site.run(2_000);
+    assertEquals("3 good", there.shown(X));
+  }
+
+  @Test
+  void valueFromANodeWhoseClockIsFarOffIsUncertain() {
+    Site.Reader there = site.reader("b");
+    site.bus.node("a").microsOffset = 0; // 1970
+    Family family = site.started("a", "rig", X, 7);
+    site.run(50);
+    assertEquals("7 " + Quality.CLOCK_DOUBT, there.shown(X));
+    family.status(Quality.bad("fault: no power"));
+    site.run(50);
+    assertEquals("- bad: fault: no power", there.shown(X));
+    family.status(Quality.GOOD);
+    site.bus.node("a").microsOffset = there.node.microsOffset;
+    site.run(1_000);
+    assertEquals("7 good", there.shown(X));
   }
 
   @Test
@@ -351,13 +378,14 @@ class StateTableTest {
   }
 
   @Test
-  void jumpOfTheReadersWallClockChangesNothing() {
+  void jumpOfTheReadersWallClockIsADoubtAndNoMore() {
     Site.Reader there = site.reader("b");
     site.started("a", "rig", X, 1);
     site.run(1_000);
     there.node.microsOffset += 2_000_000_000_000_000L;
     site.run(1_000);
-    there.node.microsOffset = 0;
+    assertEquals("1 " + Quality.CLOCK_DOUBT, there.shown(X), "one of the two is wrong");
+    there.node.microsOffset -= 2_000_000_000_000_000L;
     site.run(1_000);
     assertEquals("1 good", there.shown(X));
   }

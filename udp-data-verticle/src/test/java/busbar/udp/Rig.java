@@ -35,10 +35,8 @@ final class Rig implements AutoCloseable {
   private final Map<UdpDataVerticle, String> deployments = new HashMap<>();
 
   Rig() throws TimeoutException {
-    var options = BusOptions.of("lab-1");
-    var moved =
-        new BusOptions(options.node(), options.site(), options.process(), clock, options.epochs());
-    bus = Bus.join(vertx, moved).await(20, TimeUnit.SECONDS);
+    var options = BusOptions.of("lab-1").with(clock);
+    bus = Bus.join(vertx, options).await(20, TimeUnit.SECONDS);
   }
 
   /// A family that is started and good.

@@ -8,7 +8,6 @@ import busbar.bus.Description;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceState;
 import busbar.bus.DeviceType;
-import busbar.bus.EpochStore;
 import busbar.bus.Family;
 import busbar.bus.Moment;
 import busbar.bus.Outcome;
@@ -41,7 +40,7 @@ public final class TestLab implements AutoCloseable {
   private final Map<DeviceId, Values> values = new ConcurrentHashMap<>();
 
   private TestLab(Clock clock) {
-    var options = new BusOptions("lab-1", "busbar", "test", clock, EpochStore.inMemory());
+    var options = BusOptions.of("lab-1").with(clock);
     bus = await(Bus.join(vertx, options));
     family = bus.family("rig");
     family.commands(this::carryOut);

@@ -68,13 +68,19 @@ public final class BusbarCommand implements Callable<Integer> {
     return new RunCommand().run(spec());
   }
 
-  @Command(description = "Shows devices with value, unit, quality and age.")
+  @Command(
+      description = "Shows devices with value, unit, quality and age; or the nodes of the site.")
   int list(
       @Mixin NodeChoice node,
+      @Option(names = "--nodes", description = "the nodes instead of the devices") boolean nodes,
       @Option(names = "--json", description = "one JSON array") boolean json,
       @Parameters(paramLabel = "FILTER", arity = "0..*", description = FILTER) List<String> filters)
       throws CommandLineException, InterruptedException {
-    return request(node, true).send("GET", "/list", content -> filter(content, json, filters));
+    if (nodes && filters != null && !filters.isEmpty()) {
+      throw new CommandLineException(ExitCode.USAGE, "--nodes takes no filter");
+    }
+    String path = nodes ? "/nodes" : "/list";
+    return request(node, true).send("GET", path, content -> filter(content, json, filters));
   }
 
   @Command(

@@ -1,6 +1,7 @@
 package busbar.node.cluster;
 
 import busbar.bus.Addresses;
+import busbar.bus.Nodes;
 import busbar.bus.PortHolder;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
@@ -14,10 +15,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +47,7 @@ public final class Cluster implements AutoCloseable {
   private final ClusterOptions options;
   private final HazelcastInstance hazelcast;
   private final HazelcastMembership membership;
-  private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Set<Nodes.Member>>> listeners = new CopyOnWriteArrayList<>();
 
   private Cluster(ClusterOptions options, HazelcastInstance hazelcast, String site) {
     this.options = options;
@@ -67,11 +71,33 @@ public final class Cluster implements AutoCloseable {
     var cluster = new Cluster(options, start(config, options), site);
     try {
       cluster.awaitName(node);
+      cluster.announce(site);
       return cluster;
     } catch (ClusterException e) {
       cluster.close();
       throw e;
     }
+  }
+
+  private void announce(String site) {
+    Member own = hazelcast.getCluster().getLocalMember();
+    List<String> others =
+        hazelcast.getCluster().getMembers().stream()
+            .filter(member -> !member.localMember())
+            .map(member -> HazelcastMembership.name(member) + " at " + member.getAddress())
+            .toList();
+    log.info(
+        "cluster {} at {} port {}, event bus port {}{}; {}",
+        site,
+        options.host(),
+        own.getAddress().getPort(),
+        HazelcastMembership.busPort(own),
+        options.isLoopback()
+            ? ", reachable from this machine only; set cluster.host to change that"
+            : "",
+        others.isEmpty()
+            ? "alone so far, looking at " + String.join(", ", options.members())
+            : "with " + String.join(", ", others));
   }
 
   private static HazelcastInstance start(Config config, ClusterOptions options)
@@ -151,20 +177,23 @@ public final class Cluster implements AutoCloseable {
     return membership.getNodeId();
   }
 
-  /// Where the others reach this node: the port of the membership; that of the event bus is
-  /// [ClusterOptions#BUS_PORT_DISTANCE] above.
+  /// Where the others reach the event bus of this node. The port of the membership is
+  /// [ClusterOptions#BUS_PORT_DISTANCE] below.
   public String address() {
-    return options.host() + ":" + hazelcast.getCluster().getLocalMember().getAddress().getPort();
+    return HazelcastMembership.busAddress(hazelcast.getCluster().getLocalMember());
   }
 
-  /// Tells when nodes have come or gone; on any thread.
-  public void onChange(Runnable listener) {
+  /// Tells who is a member: at once, and whenever nodes have come or gone; on any thread.
+  public void onMembers(Consumer<Set<Nodes.Member>> listener) {
     listeners.add(listener);
+    listener.accept(membership.nodes());
   }
 
   private void changed() {
+    if (!hazelcast.getLifecycleService().isRunning()) return;
     membership.membersChanged();
-    listeners.forEach(Runnable::run);
+    Set<Nodes.Member> nodes = membership.nodes();
+    listeners.forEach(listener -> listener.accept(nodes));
   }
 
   /// Leaves at once. There is no data that would have to be handed over.

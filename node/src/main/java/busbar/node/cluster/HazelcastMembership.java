@@ -2,6 +2,7 @@ package busbar.node.cluster;
 
 import busbar.bus.Addresses;
 import busbar.bus.Audience;
+import busbar.bus.Nodes;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Completable;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the event bus which nodes there are and who listens where. Both follow from the list of
@@ -79,12 +81,12 @@ final class HazelcastMembership implements ClusterManager {
 
   @Override
   public String getNodeId() {
-    return String.valueOf(hazelcast.getCluster().getLocalMember().getAttribute(ID));
+    return id(hazelcast.getCluster().getLocalMember());
   }
 
   @Override
   public List<String> getNodes() {
-    return members().stream().map(member -> String.valueOf(member.getAttribute(ID))).toList();
+    return members().stream().map(HazelcastMembership::id).toList();
   }
 
   @Override
@@ -101,7 +103,7 @@ final class HazelcastMembership implements ClusterManager {
   @Override
   public void getNodeInfo(String id, Completable<NodeInfo> promise) {
     for (Member member : members()) {
-      if (id.equals(member.getAttribute(ID))) {
+      if (id.equals(id(member))) {
         promise.succeed(new NodeInfo(host(member), busPort(member), null));
         return;
       }
@@ -116,6 +118,26 @@ final class HazelcastMembership implements ClusterManager {
 
   private static String host(Member member) {
     return member.getAddress().getHost();
+  }
+
+  static String busAddress(Member member) {
+    String host = host(member);
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + busPort(member);
+  }
+
+  /// The members as nodes.
+  Set<Nodes.Member> nodes() {
+    return members().stream()
+        .map(member -> new Nodes.Member(id(member), name(member), busAddress(member)))
+        .collect(Collectors.toSet());
+  }
+
+  private static String id(Member member) {
+    return String.valueOf(member.getAttribute(ID));
+  }
+
+  static String name(Member member) {
+    return String.valueOf(member.getAttribute(NODE));
   }
 
   @Override
@@ -138,15 +160,15 @@ final class HazelcastMembership implements ClusterManager {
     promise.succeed(
         members().stream()
             .filter(member -> isMeant(member, audience))
-            .map(member -> new RegistrationInfo(String.valueOf(member.getAttribute(ID)), 0, false))
+            .map(member -> new RegistrationInfo(id(member), 0, false))
             .toList());
   }
 
   private static boolean isMeant(Member member, Audience audience) {
     return switch (audience) {
       case Audience.Everyone _ -> true;
-      case Audience.Node(String name) -> name.equals(member.getAttribute(NODE));
-      case Audience.OneProcess(String id) -> id.equals(member.getAttribute(ID));
+      case Audience.Node(String name) -> name.equals(name(member));
+      case Audience.OneProcess(String id) -> id.equals(id(member));
       case Audience.Here _ -> false;
     };
   }

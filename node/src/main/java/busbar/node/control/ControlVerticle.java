@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// | Request | Answer |
 /// | --- | --- |
 /// | `GET /list?filter=..` | devices |
+/// | `GET /nodes` | nodes of the site |
 /// | `GET /get?device=..` | one device, or one of its properties |
 /// | `GET /watch?filter=..` | devices and then their changes, without end |
 /// | `POST /set?device=..&set=name=value` | what became of it |
@@ -75,6 +76,7 @@ public final class ControlVerticle extends VerticleBase {
     try {
       switch (String.valueOf(request.path())) {
         case "/list" -> text(request, views(request).list());
+        case "/nodes" -> text(request, views(request).nodes());
         case "/get" -> text(request, views(request).get());
         case "/watch" -> watch(request);
         case "/set" -> later(request, new Changes(bus).set(posted(request)));

@@ -2,6 +2,7 @@ package busbar.node.control;
 
 import busbar.bus.Bus;
 import busbar.bus.DeviceState;
+import busbar.bus.NodeState;
 import busbar.bus.PropertyId;
 import busbar.bus.Value;
 import io.vertx.core.MultiMap;
@@ -44,6 +45,15 @@ record Views(Bus bus, MultiMap query) {
     if (!isJson()) return new DeviceText(wording(), now).list(states);
     var array = new JsonArray();
     states.forEach(state -> array.add(DeviceJson.of(state, now)));
+    return array.encode() + "\n";
+  }
+
+  /// The nodes of the site.
+  String nodes() {
+    List<NodeState> states = bus.nodes().states();
+    if (!isJson()) return NodeText.list(states);
+    var array = new JsonArray();
+    states.forEach(state -> array.add(NodeJson.of(state)));
     return array.encode() + "\n";
   }
 

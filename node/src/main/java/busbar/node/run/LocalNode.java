@@ -65,9 +65,16 @@ public final class LocalNode implements AutoCloseable {
       network = Network.open(options);
       var bus =
           new BusOptions(
-              options.node(), options.site(), network.process(), Clock.system(), data.epochs());
+              options.node(),
+              options.site(),
+              network.process(),
+              network.address(),
+              version(),
+              Clock.system(),
+              data.epochs());
       var node =
           new LocalNode(options, data, network, await(Bus.join(network.vertx(), bus), "the bus"));
+      network.follow(node.bus.nodes());
       node.startBridges();
       node.startFamilies();
       return node;
@@ -76,6 +83,11 @@ public final class LocalNode implements AutoCloseable {
       data.close();
       throw e;
     }
+  }
+
+  private static String version() {
+    String version = LocalNode.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
   }
 
   /// What everything in this node meets on.

@@ -1,5 +1,6 @@
 package busbar.node.run;
 
+import busbar.bus.Nodes;
 import busbar.node.cluster.Cluster;
 import busbar.node.cluster.ClusterException;
 import busbar.node.config.NodeOptions;
@@ -26,6 +27,16 @@ record Network(Vertx vertx, Optional<Cluster> cluster, String process) {
       if (cluster != null) cluster.close();
       throw new StartException(e.getMessage(), e);
     }
+  }
+
+  /// Where the event bus of this node is reached; empty when it is alone.
+  String address() {
+    return cluster.map(Cluster::address).orElse("");
+  }
+
+  /// Tells who is a member, now and from now on.
+  void follow(Nodes nodes) {
+    cluster.ifPresent(joined -> joined.onMembers(nodes::members));
   }
 
   void close(Closing closing) {
