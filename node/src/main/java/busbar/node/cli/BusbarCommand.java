@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "busbar",
     description = "Every device of a lab on one bus, for every client. Without a command: run.",
-    subcommands = {RunCommand.class, CheckCommand.class},
+    subcommands = {RunCommand.class, CheckCommand.class, CertificatesCommand.class},
     versionProvider = Version.class,
     sortOptions = false,
     footer = {
