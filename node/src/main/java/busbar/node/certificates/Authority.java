@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The private authority of a folder: made when there is none, and what it signs.
@@ -42,7 +43,7 @@ final class Authority {
       credential = signer(existing);
     }
     List<String> warnings = problem.or(validity::warning).stream().toList();
-    return new Entry(NAME, false, Validity.day(existing), warnings);
+    return new Entry(NAME, false, Optional.of(Validity.day(existing)), warnings);
   }
 
   /// Makes a certificate of a node, and its files.
@@ -58,7 +59,7 @@ final class Authority {
             : List.of(
                 "%s ends with its authority, after %d days instead of %d"
                     .formatted(TlsFolder.certificate(made.folder(), node), days, made.nodeDays()));
-    return new Entry(node, true, Validity.day(issued.certificate()), warnings);
+    return new Entry(node, true, Optional.of(Validity.day(issued.certificate())), warnings);
   }
 
   private Entry create() throws IOException, GeneralSecurityException, TlsFilesException {
@@ -66,7 +67,7 @@ final class Authority {
     Credential created = keytool.authority(made.authorityDays());
     CredentialFiles.write(made.folder(), NAME, created);
     credential = created;
-    return new Entry(NAME, true, Validity.day(created.certificate()), List.of());
+    return new Entry(NAME, true, Optional.of(Validity.day(created.certificate())), List.of());
   }
 
   private Credential signer(X509Certificate existing) throws TlsFilesException {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The folder in which the certificates of all nodes are made. What exists is kept.
@@ -18,9 +20,10 @@ public record CertificateFolder(Path folder, int authorityDays, int nodeDays, In
   ///
   /// @param name of the node, or `ca`
   /// @param isNew false when it existed and was kept
-  /// @param end last day of its validity, UTC, or why it is not known
+  /// @param lastDay of its validity, UTC; empty when an existing one cannot be used
   /// @param warnings sentences that name a file
-  public record Entry(String name, boolean isNew, String end, List<String> warnings) {
+  public record Entry(
+      String name, boolean isNew, Optional<LocalDate> lastDay, List<String> warnings) {
     public Entry {
       warnings = List.copyOf(warnings);
     }
@@ -44,15 +47,13 @@ public record CertificateFolder(Path folder, int authorityDays, int nodeDays, In
   ///
   /// @param done told of each certificate as soon as it is there, the authority first
   public void make(List<String> nodes, Consumer<Entry> done) throws TlsFilesException {
-    try {
-      CredentialFiles.folder(folder);
-      try (Keytool keytool = Keytool.open()) {
-        make(nodes, new Authority(this, keytool), done);
-      }
+    CredentialFiles.folder(folder);
+    try (Keytool keytool = Keytool.open()) {
+      make(nodes, new Authority(this, keytool), done);
     } catch (IOException e) {
-      throw new TlsFilesException("%s: %s".formatted(folder, Reason.of(e)));
+      throw new TlsFilesException("no certificate can be made: " + Reason.of(e));
     } catch (GeneralSecurityException e) {
-      throw new TlsFilesException("%s: %s".formatted(folder, e));
+      throw new TlsFilesException("no certificate can be made: " + e);
     }
   }
 
@@ -72,9 +73,9 @@ public record CertificateFolder(Path folder, int authorityDays, int nodeDays, In
     try {
       List<String> warnings = files.checked(clock);
       var certificate = Pem.certificates(files.certificate()).getFirst();
-      return new Entry(files.node(), false, Validity.day(certificate), warnings);
+      return new Entry(files.node(), false, Optional.of(Validity.day(certificate)), warnings);
     } catch (TlsFilesException e) {
-      return new Entry(files.node(), false, "unknown", e.problems());
+      return new Entry(files.node(), false, Optional.empty(), e.problems());
     }
   }
 }

@@ -3,6 +3,7 @@ package busbar.node.certificates;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,15 +19,33 @@ final class CredentialFiles {
   private CredentialFiles() {}
 
   /// Makes the folder unless it is there.
-  static void folder(Path folder) throws IOException {
+  static void folder(Path folder) throws TlsFilesException {
     if (Files.isDirectory(folder)) return;
     Path parent = folder.toAbsolutePath().getParent();
-    if (parent != null) Files.createDirectories(parent);
     var owner = PosixFilePermissions.fromString("rwx------");
-    Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(owner));
+    try {
+      if (parent != null) Files.createDirectories(parent);
+      Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(owner));
+    } catch (FileAlreadyExistsException e) {
+      throw new TlsFilesException(e.getFile() + " is not a folder; name another one");
+    } catch (IOException e) {
+      throw new TlsFilesException(
+          "the folder %s cannot be made: %s; name another one".formatted(folder, Reason.of(e)));
+    }
   }
 
   static void write(Path folder, String name, Credential content)
+      throws CertificateException, TlsFilesException {
+    try {
+      writeBoth(folder, name, content);
+    } catch (IOException e) {
+      throw new TlsFilesException(
+          "%s.pem and %s.key cannot be written to the folder %s: %s; nothing was left there"
+              .formatted(name, name, folder, Reason.of(e)));
+    }
+  }
+
+  private static void writeBoth(Path folder, String name, Credential content)
       throws IOException, CertificateException {
     Path key = TlsFolder.key(folder, name);
     Path certificate = TlsFolder.certificate(folder, name);

@@ -49,7 +49,8 @@ final class Inspection {
     var chain = read(() -> Pem.certificates(files.certificate()));
     Optional<PrivateKey> key = read(() -> Pem.key(files.key()));
     key.ifPresent(_ -> readers());
-    chain.ifPresent(certificates -> node(certificates.getFirst(), key));
+    chain.ifPresent(all -> all.forEach(certificate -> dates(files.certificate(), certificate)));
+    chain.ifPresent(all -> node(all.getFirst(), key));
     if (chain.isPresent() && authorities.isPresent()) signature(chain.get(), authorities.get());
     if (!problems.isEmpty()) throw new TlsFilesException(problems);
     return List.copyOf(warnings);
@@ -81,10 +82,9 @@ final class Inspection {
   }
 
   private void node(X509Certificate certificate, Optional<PrivateKey> key) {
-    dates(files.certificate(), certificate);
     if (!isForBothEnds(certificate)) {
       problems.add(
-          "%s is not meant for both ends of a connection (extended key usage serverAuth and clientAuth)"
+          "%s is not meant for both ends of a connection (key usage digitalSignature, extended serverAuth and clientAuth); make a new one with './busbar certificates'"
               .formatted(files.certificate()));
     }
     if (key.isPresent() && !new Credential(certificate, key.get()).matches()) {
@@ -103,6 +103,8 @@ final class Inspection {
   private static boolean isForBothEnds(X509Certificate certificate) {
     try {
       List<String> uses = certificate.getExtendedKeyUsage();
+      boolean[] keyUsage = certificate.getKeyUsage();
+      if (keyUsage != null && !keyUsage[0]) return false; // 0 is digitalSignature
       return uses == null || (uses.contains(SERVER) && uses.contains(CLIENT));
     } catch (CertificateParsingException _) {
       return false;
@@ -113,21 +115,20 @@ final class Inspection {
   private void signature(List<X509Certificate> chain, List<X509Certificate> authorities) {
     try {
       dates(files.authority(), signer(chain, authorities));
-    } catch (CertPathValidatorException _) {
+    } catch (CertPathValidatorException e) {
       problems.add(
-          "%s is not signed by %s; all nodes need certificates of one authority"
-              .formatted(files.certificate(), files.authority()));
+          "%s is not signed by %s (%s); all nodes need certificates of one authority"
+              .formatted(files.certificate(), files.authority(), e.getMessage()));
     } catch (GeneralSecurityException e) {
       problems.add(files.certificate() + " cannot be verified: " + e.getMessage());
     }
   }
 
-  private static X509Certificate signer(
-      List<X509Certificate> chain, List<X509Certificate> authorities)
+  private X509Certificate signer(List<X509Certificate> chain, List<X509Certificate> authorities)
       throws GeneralSecurityException {
     var trusted = new PKIXParameters(anchors(authorities));
     trusted.setRevocationEnabled(false);
-    trusted.setDate(moment(chain)); // its dates have been reported already
+    trusted.setDate(Date.from(validMoment(chain.getFirst())));
     var path =
         CertificateFactory.getInstance("X.509")
             .generateCertPath(chain.stream().filter(c -> !authorities.contains(c)).toList());
@@ -142,7 +143,9 @@ final class Inspection {
         .collect(Collectors.toSet());
   }
 
-  private static Date moment(List<X509Certificate> chain) {
-    return chain.getFirst().getNotBefore();
+  /// Dates have been reported already, and must not look like a wrong signature.
+  private Instant validMoment(X509Certificate certificate) {
+    boolean valid = new Validity(files.certificate(), certificate, now).problem().isEmpty();
+    return valid ? now : certificate.getNotBefore().toInstant();
   }
 }

@@ -3,6 +3,7 @@ package busbar.node.certificates;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -30,7 +31,7 @@ final class Keytool implements AutoCloseable {
 
   private final Path folder;
   private final String password = random(16);
-  private final Thread interrupted = new Thread(this::deleteAll, "delete-stores");
+  private final Thread interrupted = new Thread(this::interrupted, "delete-stores");
 
   private Keytool(Path folder) {
     this.folder = folder;
@@ -140,18 +141,28 @@ final class Keytool implements AutoCloseable {
     return HexFormat.of().formatHex(content);
   }
 
-  private void deleteAll() {
+  private void deleteAll() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) Files.delete(file);
-      Files.delete(folder);
+    }
+    Files.delete(folder);
+  }
+
+  private void interrupted() {
+    try {
+      deleteAll();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(interrupted);
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException _) {
+      return; // the program is being interrupted, and the hook deletes
+    }
     deleteAll();
   }
 }

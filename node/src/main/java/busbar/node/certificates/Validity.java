@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -42,8 +43,8 @@ record Validity(Path file, X509Certificate certificate, Instant now) {
   }
 
   /// The last day of a certificate, UTC.
-  static String day(X509Certificate certificate) {
-    return certificate.getNotAfter().toInstant().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  static LocalDate day(X509Certificate certificate) {
+    return LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC);
   }
 
   private static Instant seconds(Instant time) {

@@ -46,12 +46,14 @@ final class CertificatesCommand implements Callable<Integer> {
 
   @Option(
       names = "--days",
+      paramLabel = "DAYS",
       defaultValue = "1826",
       description = "how long a new certificate of a node is valid; default: 5 years")
   private int days;
 
   @Option(
       names = "--ca-days",
+      paramLabel = "DAYS",
       defaultValue = "3653",
       description = "how long a new authority is valid; default: 10 years")
   private int authorityDays;
@@ -99,12 +101,15 @@ final class CertificatesCommand implements Callable<Integer> {
 
   private static void tell(Entry entry, PrintWriter out, PrintWriter err) {
     String name = entry.name();
+    String until = entry.lastDay().map(day -> "valid until " + day).orElse("not usable");
     if (entry.isNew()) {
-      out.printf("%1$s: made %1$s.pem and %1$s.key, valid until %2$s%n", name, entry.end());
+      out.printf("%1$s: made %1$s.pem and %1$s.key, %2$s%n", name, until);
     } else if (entry.isAuthority()) {
-      out.printf("%s: exists, kept; valid until %s%n", name, entry.end());
+      out.printf("%s: exists, kept; %s%n", name, until);
     } else {
-      out.printf("%1$s: exists, kept; delete %1$s.pem and %1$s.key to make new ones%n", name);
+      out.printf(
+          "%1$s: exists, kept; delete %1$s.pem and %1$s.key to make new ones (%2$s)%n",
+          name, until);
     }
     out.flush();
     entry.warnings().forEach(warning -> err.println("busbar: warning: " + warning));
