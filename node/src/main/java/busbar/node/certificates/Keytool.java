@@ -38,9 +38,21 @@ final class Keytool implements AutoCloseable {
   }
 
   static Keytool open() throws IOException {
-    var keytool = new Keytool(Files.createTempDirectory("busbar-keytool"));
+    var keytool = new Keytool(temporary());
     Runtime.getRuntime().addShutdownHook(keytool.interrupted);
     return keytool;
+  }
+
+  private static Path temporary() throws IOException {
+    try {
+      return Files.createTempDirectory("busbar-keytool"); // for its owner only
+    } catch (IOException e) {
+      String parent = System.getProperty("java.io.tmpdir");
+      throw new IOException(
+          "the temporary folder %s cannot be used (%s); make it writable, or name another with BUSBAR_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"
+              .formatted(parent, Reason.of(e)),
+          e);
+    }
   }
 
   /// A new authority, signed by itself.

@@ -67,8 +67,9 @@ class MutualTlsTest {
     assertEquals("CN=lab-1", peer.getSubjectX500Principal().getName());
   }
 
+  /// Such a client finds no certificate that would suit the server, and shows none.
   @Test
-  void theServerRefusesACertificateOfAnotherAuthority() throws Exception {
+  void theServerRefusesAClientOfAnotherAuthority() throws Exception {
     var _ = connect(server(), client(theirs, ours));
 
     assertInstanceOf(SSLException.class, refused.get(20, TimeUnit.SECONDS));
