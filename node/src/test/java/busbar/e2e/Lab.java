@@ -30,7 +30,12 @@ final class Lab implements AutoCloseable {
 
   static Lab start(Path folder) throws IOException, InterruptedException {
     Path data = folder.resolve("data");
-    Program node = Program.busbar("run", configuration(folder, data, 0).toString());
+    return start(configuration(folder, data, 0), data);
+  }
+
+  /// Starts a node with one web listener and one UDP socket.
+  static Lab start(Path file, Path data) throws IOException, InterruptedException {
+    Program node = Program.busbar("run", file.toString());
     Matcher ready = READY.matcher(node.awaitText("is ready"));
     if (!ready.find()) throw new AssertionError("the line of a ready node has changed");
     return new Lab(node, data, ready);

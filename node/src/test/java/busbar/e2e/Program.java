@@ -95,6 +95,13 @@ final class Program implements AutoCloseable {
     process.destroy();
   }
 
+  /// Sends a signal, such as `STOP`.
+  void signal(String name) throws IOException, InterruptedException {
+    try (Program kill = start("kill", "-" + name, Long.toString(pid()))) {
+      if (kill.result().status() != 0) throw new AssertionError(kill.result().text());
+    }
+  }
+
   long pid() {
     return process.pid();
   }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// How a node takes part in a cluster.
 ///
@@ -26,6 +28,9 @@ public record ClusterOptions(
 
   /// Members that may be listed.
   public static final int MAX_MEMBERS = 100;
+
+  private static final Pattern MEMBER =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+])(:(?<port>[1-9][0-9]{0,4}))?");
 
   private static final int MIN_PORT = 1024;
   private static final int MAX_PORT = 65_000;
@@ -75,7 +80,10 @@ public record ClusterOptions(
   }
 
   private static boolean isMember(String text) {
-    return text.matches("[A-Za-z0-9._-]+(:[1-9][0-9]{0,4})?|\\[[0-9a-fA-F:]+](:[1-9][0-9]{0,4})?");
+    Matcher member = MEMBER.matcher(text);
+    if (!member.matches()) return false;
+    String port = member.group("port");
+    return port == null || Integer.parseInt(port) <= 65_535;
   }
 
   /// The others must find this node at exactly one address, so a wildcard will not do.

@@ -3,9 +3,11 @@ package busbar.node.config;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.node.cluster.ClusterOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   @TempDir private Path folder;
@@ -54,7 +57,7 @@ class ConfigFileTest {
         """
         site: My Lab
         node: Lab 1
-        cluster: {config: cluster.xml}
+        cluster: {config: nowhere.xml, host: 0.0.0.0, port: 80, members: [a b], member: c}
         families:
           host: {driver: sistem, interval: 1s}
           Rig!: {driver: system}
@@ -70,7 +73,11 @@ class ConfigFileTest {
         """
         1: site is wrong: 'My Lab' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
         2: node is wrong: 'Lab 1' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
-        3: cluster is not available in this version: nodes run alone; leave the key out
+        3: cluster.host is wrong: 0.0.0.0 stands for no single address; give the one at which the others reach this machine
+        3: cluster.port must be a whole number from 1024 to 65000, not '80'
+        3: cluster.members holds 'a b'; allowed are host or host:port, port 1 to 65535
+        3: cluster.config is wrong: %s does not exist
+        3: cluster.member is unknown; known here: config, host, port, members, tls
         5: families.host.driver 'sistem' is not installed; known: %s
         6: families: 'Rig!' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
         7: families.plc.driver is missing
@@ -80,7 +87,9 @@ class ConfigFileTest {
         11: colour is unknown; known here: node, site, data, cluster, bridges, families
         12: data must be one text, not a list\
         """
-            .formatted(String.join(", ", FamilyFactories.installed().drivers())),
+            .formatted(
+                folder.resolve("nowhere.xml"),
+                String.join(", ", FamilyFactories.installed().drivers())),
         problems(text));
   }
 
@@ -101,11 +110,76 @@ class ConfigFileTest {
           site: *there                          | 1: *there repeats something that is not there
           data: ${1st}                          | 1: '${1st}' is not ${NAME} of an environment variable; write $${ for ${
           data: ${LAB                           | 1: '${LAB' is not ${NAME} of an environment variable; write $${ for ${
-          cluster:                              | 1: cluster is not available in this version: nodes run alone; leave the key out
+          cluster: here                         | 1: cluster must be a mapping, not 'here'
+          cluster: {host: lab-pc}               | 1: cluster.host is wrong: 'lab-pc' is not an address; allowed is one of this machine, such as 192.168.1.20
+          cluster: {host: 224.0.0.1}            | 1: cluster.host is wrong: 224.0.0.1 stands for no single address; give the one at which the others reach this machine
+          cluster: {host: 300.1.1.1}            | 1: cluster.host is wrong: '300.1.1.1' is not an address
+          cluster: {members: [a, '[::1']}       | 1: cluster.members holds '[::1'; allowed are host or host:port, port 1 to 65535
+          cluster: {members: ['a:99999']}       | 1: cluster.members holds 'a:99999'; allowed are host or host:port, port 1 to 65535
           data: ''                              | 1: data is wrong: must name a folder
           """)
   void eachMistakeIsOneClearMessage(String text, String message) throws Exception {
     assertEquals(message, problems(text.translateEscapes()));
+  }
+
+  @Test
+  void withoutTheSectionANodeRunsAlone() throws Exception {
+    assertTrue(read("").cluster().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cluster:", "cluster: {}"})
+  void anEmptySectionJoinsWhatIsOnThisMachine(String text) throws Exception {
+    ClusterOptions cluster = read(text).cluster().orElseThrow();
+
+    assertEquals("127.0.0.1", cluster.host());
+    assertEquals(5701, cluster.port());
+    assertEquals(List.of("127.0.0.1"), cluster.members());
+    assertEquals("cluster.xml", cluster.config().getFileName().toString());
+    assertTrue(cluster.tls().isEmpty(), "no certificates");
+    assertTrue(cluster.isLoopback());
+  }
+
+  @Test
+  void membersAreLookedForAtTheHostUnlessNamed() throws Exception {
+    assertEquals(
+        List.of("192.168.1.20"),
+        read("cluster: {host: 192.168.1.20}").cluster().orElseThrow().members());
+    ClusterOptions cluster =
+        read("cluster: {host: 192.168.1.20, port: 5710, members: [pi, 'pc:5710', '[fe80::1]:5701']}")
+            .cluster()
+            .orElseThrow();
+    assertEquals(List.of("pi", "pc:5710", "[fe80::1]:5701"), cluster.members());
+    assertEquals(5710, cluster.port());
+    assertFalse(cluster.isLoopback());
+  }
+
+  @Test
+  void aBrokenFileOfTheClusterNamesTheLineInIt() throws Exception {
+    Path xml = folder.resolve("own.xml");
+    Files.writeString(
+        xml,
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <hazelcast xmlns="http://www.hazelcast.com/schema/config">
+          <netwerk/>
+        </hazelcast>
+        """);
+    assertEquals(
+        "1: cluster.config is wrong: " + xml + ":3: 'netwerk' is not allowed here",
+        problems("cluster: {config: own.xml}"));
+
+    Files.writeString(xml, "<hazelcast>\n  <network>\n</hazelcast>\n");
+    assertEquals(
+        "1: cluster.config is wrong: "
+            + xml
+            + ":3: The element type \"network\" must be terminated by the matching end-tag \"</network>\".",
+        problems("cluster: {config: own.xml}"));
+
+    Files.writeString(xml, "");
+    assertEquals(
+        "1: cluster.config is wrong: " + xml + ":1: Premature end of file.",
+        problems("cluster: {config: own.xml}"));
   }
 
   @Test
