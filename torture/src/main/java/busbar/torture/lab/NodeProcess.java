@@ -1,0 +1,131 @@
+package busbar.torture.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A node in a process of its own, in its network namespace.
+public final class NodeProcess implements AutoCloseable {
+  private static final int END_LIMIT_SECONDS = 10;
+  private static final String MAIN = "busbar.node.Main";
+
+  /// What the manifest and the start script of the product give a server.
+  private static final List<String> FLAGS =
+      List.of(
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.management/sun.management=ALL-UNNAMED",
+          "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
+          "-Dio.netty.jfr.enabled=false",
+          "-XX:+UseG1GC",
+          "-Xms32m",
+          "-Xmx128m",
+          "-XX:+ExitOnOutOfMemoryError");
+
+  private final NodeFile file;
+  private final Network network;
+  private @Nullable Process process;
+  private long mostMemory;
+
+  public NodeProcess(NodeFile file, Network network) {
+    this.file = file;
+    this.network = network;
+  }
+
+  public String name() {
+    return file.node();
+  }
+
+  public NodeFile file() {
+    return file;
+  }
+
+  public String address() {
+    return network.address(name());
+  }
+
+  /// Starts it; it is ready some seconds later.
+  public void start() throws IOException {
+    var command = new ArrayList<>(List.of("ip", "netns", "exec", network.space(name())));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "run"));
+    command.add(file.write().toString());
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.log().toFile()))
+            .start();
+  }
+
+  /// Sends it a signal, such as `STOP`.
+  public void signal(String name) throws IOException {
+    measure();
+    Shell.run("kill -" + name + " " + running().pid());
+  }
+
+  /// Ends it at once.
+  public void kill() throws IOException {
+    signal("KILL");
+    awaitEnd();
+  }
+
+  /// Asks it to end.
+  ///
+  /// @return false when it had to be killed
+  public boolean terminate() throws IOException {
+    signal("TERM");
+    return awaitEnd();
+  }
+
+  private boolean awaitEnd() {
+    try {
+      if (running().waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS)) return true;
+      running().destroyForcibly().waitFor();
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /// Notes how much memory it has now. Call it now and then.
+  public void measure() {
+    if (process == null) return;
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+        if (!line.startsWith("VmHWM:")) continue;
+        long kilobytes = Long.parseLong(line.replaceAll("\\D", ""));
+        mostMemory = Math.max(mostMemory, kilobytes / 1024);
+      }
+    } catch (IOException _) {
+      // The process has ended; what it had was measured before.
+    }
+  }
+
+  /// The most resident memory that was seen, MB.
+  public long mostMemory() {
+    return mostMemory;
+  }
+
+  private Process running() {
+    if (process == null) throw new IllegalStateException(name() + " was never started");
+    return process;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) process.destroyForcibly();
+  }
+}
