@@ -50,7 +50,10 @@ final class QuietChecks {
       }
     }
     if (missing.isEmpty()) return "";
-    return missing.size() + " sights are not good, such as " + missing.first() + " and "
+    return missing.size()
+        + " sights are not good, such as "
+        + missing.first()
+        + " and "
         + missing.last();
   }
 

@@ -45,8 +45,9 @@ final class Report {
     out.println("Commands by outcome: " + court.orders().counts());
     out.println("Latest execution after sending: " + court.orders().latestMillis() + " ms");
     out.println("Stops: " + stops);
-    out.println("Not good at nodes that had nothing to do with the fault: "
-        + court.violations().sideEffects());
+    out.println(
+        "Not good at nodes that had nothing to do with the fault: "
+            + court.violations().sideEffects());
     out.println("Own lateness at worst: " + court.worstLateness().toMillis() + " ms");
     for (NodeProcess node : nodes) {
       node.measure();
@@ -61,8 +62,7 @@ final class Report {
     String recovery =
         times.isEmpty()
             ? "-"
-            : "%.1f s, %.1f s"
-                .formatted(times.get(times.size() / 2) / 1e3, times.getLast() / 1e3);
+            : "%.1f s, %.1f s".formatted(times.get(times.size() / 2) / 1e3, times.getLast() / 1e3);
     return "| %s | %d | %s | %s, %s, %s |"
         .formatted(
             kind,

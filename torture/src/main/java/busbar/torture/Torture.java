@@ -80,7 +80,8 @@ final class Torture implements AutoCloseable {
       String missing = checks.awaitGood(START_LIMIT);
       if (!missing.isEmpty()) throw new IOException("the nodes did not start: " + missing);
       out.printf("torture: all good after %d s%n", seconds());
-      var dice = new Dice(new Lab(nodes, new Links(network), court, clients.parties()), plan.seed());
+      var dice =
+          new Dice(new Lab(nodes, new Links(network), court, clients.parties()), plan.seed());
       for (int i = 0; i < plan.faults() && seconds() < plan.limit().toSeconds(); i++) {
         calm(checks, i);
         suffer(dice.roll(), checks);
@@ -104,8 +105,7 @@ final class Torture implements AutoCloseable {
     court.oracle().during(Disturbance.NONE);
     TimeUnit.MILLISECONDS.sleep(CALM.toMillis());
     checks.agree();
-    checks.stop(
-        nodes.get(round % nodes.size()), nodes.stream().map(NodeProcess::name).toList());
+    checks.stop(nodes.get(round % nodes.size()), nodes.stream().map(NodeProcess::name).toList());
     report.stopped();
   }
 

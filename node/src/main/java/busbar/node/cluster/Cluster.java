@@ -3,6 +3,7 @@ package busbar.node.cluster;
 import busbar.bus.Addresses;
 import busbar.bus.Nodes;
 import busbar.bus.PortHolder;
+import busbar.node.certificates.TlsFolder;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
@@ -16,6 +17,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,16 +30,6 @@ import org.slf4j.LoggerFactory;
 
 /// This node's place among the others. Its methods wait: not for event loops.
 public final class Cluster implements AutoCloseable {
-  /// How often the event bus asks another node whether it is there, and how long it waits for the
-  /// answer before it closes the connection. Until then it keeps what that node does not take.
-  private static final Duration PING = Duration.ofSeconds(2);
-
-  /// Meanwhile, too, the event bus keeps what it has for the other node.
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
-
-  /// Connections on which nothing was heard for so long belong to a node that is gone.
-  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
-
   /// A node that was restarted may still be a member for as long as it takes to be given up.
   private static final Duration NAME_LIMIT = Duration.ofSeconds(12);
 
@@ -47,11 +39,14 @@ public final class Cluster implements AutoCloseable {
   private final ClusterOptions options;
   private final HazelcastInstance hazelcast;
   private final HazelcastMembership membership;
+  private final Optional<TlsFolder> tls;
   private final List<Consumer<Set<Nodes.Member>>> listeners = new CopyOnWriteArrayList<>();
 
-  private Cluster(ClusterOptions options, HazelcastInstance hazelcast, String site) {
+  private Cluster(
+      ClusterOptions options, HazelcastInstance hazelcast, String site, Optional<TlsFolder> tls) {
     this.options = options;
     this.hazelcast = hazelcast;
+    this.tls = tls;
     membership = new HazelcastMembership(hazelcast, new Addresses(site));
     hazelcast.getCluster().addMembershipListener(new Watch());
     hazelcast.getLifecycleService().addLifecycleListener(_ -> changed());
@@ -68,7 +63,8 @@ public final class Cluster implements AutoCloseable {
         .getMemberAttributeConfig()
         .setAttribute(HazelcastMembership.ID, UUID.randomUUID().toString())
         .setAttribute(HazelcastMembership.NODE, node);
-    var cluster = new Cluster(options, start(config, options), site);
+    Optional<TlsFolder> tls = BusSettings.certificates(options, node);
+    var cluster = new Cluster(options, start(config, options), site, tls);
     try {
       cluster.awaitName(node);
       cluster.announce(site);
@@ -87,11 +83,12 @@ public final class Cluster implements AutoCloseable {
             .map(member -> HazelcastMembership.name(member) + " at " + member.getAddress())
             .toList();
     log.info(
-        "cluster {} at {} port {}, event bus port {}{}; {}",
+        "cluster {} at {} port {}, event bus port {}{}{}; {}",
         site,
         options.host(),
         own.getAddress().getPort(),
         HazelcastMembership.busPort(own),
+        tls.isPresent() ? " (TLS)" : "",
         options.isLoopback()
             ? ", reachable from this machine only; set cluster.host to change that"
             : "",
@@ -148,14 +145,7 @@ public final class Cluster implements AutoCloseable {
   /// Vert.x with an event bus to the other nodes.
   public Vertx vertx(VertxOptions vertxOptions) throws ClusterException {
     int port = HazelcastMembership.busPort(hazelcast.getCluster().getLocalMember());
-    var bus =
-        new EventBusOptions()
-            .setHost(options.host())
-            .setPort(port)
-            .setClusterPingInterval(PING.toMillis())
-            .setClusterPingReplyInterval(PING.toMillis())
-            .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
-            .setIdleTimeout((int) IDLE_LIMIT.toSeconds());
+    EventBusOptions bus = BusSettings.of(options.host(), port, tls);
     try {
       return Vertx.builder()
           .with(new VertxOptions(vertxOptions).setEventBusOptions(bus))

@@ -39,8 +39,7 @@ public final class DatagramWatcher implements AutoCloseable {
       socket.send(new DatagramPacket(REQUEST, REQUEST.length, place.udp()));
       var packet = new DatagramPacket(new byte[MAX_REPLY], MAX_REPLY);
       socket.receive(packet);
-      String text =
-          new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
+      String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
       if (watcher.connectedAt() == null) watcher.connected();
       new JsonObject(text)
           .forEach(point -> watcher.show(point.getKey().replace('.', ':'), sight(point)));

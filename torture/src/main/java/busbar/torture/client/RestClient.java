@@ -42,10 +42,7 @@ public final class RestClient {
 
   private static String outcome(HttpResponse<String> response) {
     if (response.statusCode() == OK) return DONE;
-    return response
-        .headers()
-        .firstValue("Busbar-Code")
-        .orElse("status " + response.statusCode());
+    return response.headers().firstValue("Busbar-Code").orElse("status " + response.statusCode());
   }
 
   /// Reads all devices once.

@@ -53,11 +53,11 @@ public final class WebSocketWatcher implements AutoCloseable {
     if (closed) return;
     var _ =
         http.newWebSocketBuilder()
-        .connectTimeout(CONNECT_LIMIT)
-        .buildAsync(uri, new Ear())
-        .whenComplete((_, failure) -> {
-          if (failure != null) later.execute(this::connect);
-        });
+            .connectTimeout(CONNECT_LIMIT)
+            .buildAsync(uri, new Ear())
+            .whenComplete((_, failure) -> {
+              if (failure != null) later.execute(this::connect);
+            });
   }
 
   private synchronized void opened(WebSocket opened) {
@@ -68,9 +68,9 @@ public final class WebSocketWatcher implements AutoCloseable {
         filtered ? opened.sendText(FILTER, true) : CompletableFuture.completedFuture(opened);
     var _ =
         sent.thenCompose(next -> next.sendText("{\"cmd\": \"all\"}", true))
-        .whenComplete((_, failure) -> {
-          if (failure != null) lost(opened, failure.toString());
-        });
+            .whenComplete((_, failure) -> {
+              if (failure != null) lost(opened, failure.toString());
+            });
     next(opened);
   }
 

@@ -24,10 +24,7 @@ public final class Journal implements AutoCloseable {
   public Journal(Path path) throws IOException {
     file =
         FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.APPEND);
+            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
   /// What a line can say.

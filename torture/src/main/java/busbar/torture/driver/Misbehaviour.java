@@ -33,7 +33,6 @@ public record Misbehaviour(Kind kind, long millis) {
     if (!Files.exists(control)) return Optional.empty();
     List<String> words = List.of(Files.readString(control).split(" ", -1));
     Files.delete(control);
-    return Optional.of(
-        new Misbehaviour(Kind.valueOf(words.get(0)), Long.parseLong(words.get(1))));
+    return Optional.of(new Misbehaviour(Kind.valueOf(words.get(0)), Long.parseLong(words.get(1))));
   }
 }

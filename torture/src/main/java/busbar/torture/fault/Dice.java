@@ -58,7 +58,8 @@ public final class Dice {
   }
 
   private Fault idle(NodeProcess node) {
-    return new IdleClient(lab.parties().get(lab.nodes().indexOf(node)).idler(), millis(3_000, 20_000));
+    return new IdleClient(
+        lab.parties().get(lab.nodes().indexOf(node)).idler(), millis(3_000, 20_000));
   }
 
   private Fault cut(String kind, int directions) {

@@ -48,8 +48,7 @@ record Garbage(NodeProcess node, long seed, long millis) implements Fault {
   @Override
   public void begin() throws IOException {
     var random = new SplittableRandom(seed);
-    List<Integer> ports =
-        List.of(NodeFile.HTTP_PORT, NodeFile.CLUSTER_PORT, NodeFile.BUS_PORT);
+    List<Integer> ports = List.of(NodeFile.HTTP_PORT, NodeFile.CLUSTER_PORT, NodeFile.BUS_PORT);
     for (int i = 0; i < ROUNDS; i++) {
       for (int port : ports) pour(port, bytes(random));
       try (var socket = new DatagramSocket()) {

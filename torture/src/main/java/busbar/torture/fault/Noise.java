@@ -18,7 +18,12 @@ record Noise(Lab lab, List<Wire> wires, int percent, long millis) implements Fau
 
   @Override
   public String text() {
-    return kind() + (percent == 0 ? "" : " of " + percent + " %") + " " + wires + " for " + millis
+    return kind()
+        + (percent == 0 ? "" : " of " + percent + " %")
+        + " "
+        + wires
+        + " for "
+        + millis
         + " ms";
   }
 

@@ -45,23 +45,23 @@ public record NodeFile(Path folder, String node, Network network, List<String> n
   private String text() {
     String address = network.address(node);
     return """
-        node: %s
-        data: %s
-        %s
-        families:
-        %s
-        bridges:
-          ws: {listeners: [{host: %s, port: %d, nodes: all}]}
-          udp:
-            sockets:
-              - kind: date
-                host: %s
-                port: %d
-                timeout: none
-                rate_limit: none
-                points:
-        %s
-        """
+    node: %s
+    data: %s
+    %s
+    families:
+    %s
+    bridges:
+      ws: {listeners: [{host: %s, port: %d, nodes: all}]}
+      udp:
+        sockets:
+          - kind: date
+            host: %s
+            port: %d
+            timeout: none
+            rate_limit: none
+            points:
+    %s
+    """
         .formatted(
             node,
             data(),

@@ -29,11 +29,7 @@ public final class Oracle implements Witness {
   private volatile Disturbance disturbance = Disturbance.NONE;
 
   Oracle(
-      Truth truth,
-      Conditions conditions,
-      Violations violations,
-      Delays delays,
-      Lateness lateness) {
+      Truth truth, Conditions conditions, Violations violations, Delays delays, Lateness lateness) {
     this.truth = truth;
     this.conditions = conditions;
     this.violations = violations;
@@ -64,7 +60,8 @@ public final class Oracle implements Witness {
   public void saw(Watcher client, String device, Sight sight) {
     long now = System.nanoTime();
     Sight before = client.sight(device);
-    if (before != null && before.good() && !before.equals(sight)) noteDelay(client, device, before, now);
+    if (before != null && before.good() && !before.equals(sight))
+      noteDelay(client, device, before, now);
     if (!sight.good()) return;
     History.Span span = truth.span(device, sight.value());
     if (span == null) {
@@ -109,7 +106,9 @@ public final class Oracle implements Witness {
         "shows %d, %s, although that ended %d ms ago; %d ms are allowed"
             .formatted(
                 span.value(),
-                span.until() == Truth.NEVER ? "which cannot be known any more" : "which was replaced",
+                span.until() == Truth.NEVER
+                    ? "which cannot be known any more"
+                    : "which was replaced",
                 late / MILLION,
                 (LIMIT + lateness.allowance(now)) / MILLION);
     violations.add(1, subject, text);
