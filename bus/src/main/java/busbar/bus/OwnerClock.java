@@ -25,7 +25,7 @@ final class OwnerClock {
 
   /// How much later than assumed the owner's messages may have been sent; negative before the first
   /// echo.
-  private volatile long doubt = -1;
+  private long doubt = -1;
 
   private volatile Heard heard;
 
@@ -43,12 +43,15 @@ final class OwnerClock {
 
   /// A message that was sent then has arrived now.
   void observe(long now, long sentNanos) {
+    long before = smallest();
     while (now - bucketStart >= BUCKET_NANOS) {
       bucketStart += BUCKET_NANOS;
       bucket = (bucket + 1) % BUCKETS;
       minima[bucket] = Long.MAX_VALUE;
     }
     minima[bucket] = Math.min(minima[bucket], now - sentNanos);
+    // What is forgotten was a proof: without it this message may have waited as long as it seems.
+    if (isKnown()) doubt += Math.max(0, smallest() - before);
     Heard last = heard;
     boolean newer = sentNanos - last.sentNanos >= 0;
     heard =

@@ -23,6 +23,11 @@ class RandomScheduleTest {
   private static final List<String> NODES = List.of("a", "b", "c");
   private static final int MAX_JITTER_MS = 800;
 
+  /// Whatever state it is in lasts longer than clocks remember.
+  private static final int SUSPENSION_MS = 11 * 60_000;
+
+  private static final int RARELY = 1_000;
+
   private static final long STALE_LIMIT = Duration.ofSeconds(3).toNanos();
 
   @Test
@@ -59,7 +64,7 @@ class RandomScheduleTest {
     void play() {
       for (int step = 0; step < STEPS; step++) {
         act();
-        site.run(random.nextInt(1, 400));
+        site.run(random.nextInt(RARELY) == 0 ? SUSPENSION_MS : random.nextInt(1, 400));
         check();
       }
       site.bus.heal();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -340,6 +341,49 @@ class StateTableTest {
     site.bus.heal();
     site.run(2_000);
     assertEquals("3 good", there.shown(X));
+  }
+
+  @Test
+  void nodeThatWasSuspendedForTenMinutesComesBackWithFreshValuesAndDropsOldCommands() {
+    Site.Reader there = site.reader("b");
+    Family family = site.family("a", "rig");
+    family.declare(Site.number(X).build());
+    var executed = new ArrayList<String>();
+    family.commands(call -> {
+      if (call.begin()) executed.add(call.command().id());
+    });
+    family.start();
+    family.status(Quality.GOOD);
+    family.report(X, Values.of(Value.of(1)));
+    site.run(1_000);
+    site.bus.node("a").freeze();
+    there.commands.set(X, Values.of(Value.of(5)), Site.ORIGIN);
+    site.run(600_000);
+    assertEquals("- bad: offline", there.shown(X));
+    site.bus.node("a").thaw();
+    site.run(1_000);
+    family.report(X, Values.of(Value.of(2)));
+    site.run(1_000);
+    assertEquals("2 good", there.shown(X));
+    assertEquals(List.of(), executed);
+  }
+
+  @Test
+  void readerThatWasSuspendedForTenMinutesShowsNothingOld() {
+    Site.Reader there = site.reader("b");
+    Family family = site.started("a", "rig", X, 1);
+    site.run(1_000);
+    there.node.freeze();
+    site.run(1_000);
+    family.report(X, Values.of(Value.of(2)));
+    site.run(1_000);
+    site.bus.node("a").kill();
+    site.run(600_000);
+    there.seen.clear();
+    there.node.thaw();
+    site.run(1);
+    assertEquals("- bad: offline", there.shown(X));
+    assertTrue(there.seen.stream().allMatch(state -> state.quality().isBad()), "" + there.seen);
   }
 
   @Test
