@@ -12,6 +12,11 @@ final class KnownNode {
   /// A node that was not heard for this long is silent.
   static final Duration SILENCE = Duration.ofSeconds(3);
 
+  private static final String STANDS_STILL =
+      "not heard for 3 s although it is a member: it stands still or is cut off";
+  private static final String GONE =
+      "not heard for 3 s and no member any more: its process or its network has ended";
+
   private final String process;
   private volatile View view;
 
@@ -80,13 +85,14 @@ final class KnownNode {
   /// @param isMember whether the cluster counts it among its members
   Optional<Change> tick(long now, boolean isMember) {
     View before = view;
-    boolean silent = before.heard != null && before.heard.clock.silence(now) > SILENCE.toNanos();
-    if (before.presence != Presence.UP || !silent) return Optional.empty();
-    String reason =
-        isMember
-            ? "not heard for 3 s although it is a member: it stands still or is cut off"
-            : "not heard for 3 s and no member any more: its process or its network has ended";
-    return Optional.of(silent(before, reason));
+    Heard heard = before.heard;
+    if (heard == null || before.presence == Presence.LEFT) return Optional.empty();
+    if (heard.clock.silence(now) <= SILENCE.toNanos()) return Optional.empty();
+    String reason = isMember ? STANDS_STILL : GONE;
+    if (reason.equals(before.reason)) return Optional.empty();
+    Change change = silent(before, reason);
+    // Why it is silent may become clear later; that it is, was told.
+    return before.presence == Presence.UP ? Optional.of(change) : Optional.empty();
   }
 
   /// A member whose reports do not arrive.

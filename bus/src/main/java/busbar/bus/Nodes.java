@@ -48,6 +48,7 @@ public final class Nodes {
   private final Set<String> skewed = new HashSet<>();
   private final Set<String> doubled = new HashSet<>();
   private Set<Member> members = Set.of();
+  private long lastTick;
   private Transport.@Nullable Registration registration;
   private Transport.@Nullable Timer ticking;
 
@@ -73,6 +74,7 @@ public final class Nodes {
         .onSuccess(fresh -> {
           registration = fresh;
           report(false);
+          lastTick = clock.nanos();
           ticking = transport.every(PITCH, this::tick);
         })
         .mapEmpty();
@@ -169,6 +171,9 @@ public final class Nodes {
   private void tick() {
     report(false);
     long now = clock.nanos();
+    boolean hasStalled = now - lastTick > 2 * PITCH.toNanos();
+    lastTick = now;
+    if (hasStalled) return; // this node itself did not listen
     Set<String> processes = new HashSet<>();
     for (Member member : members) {
       processes.add(member.process());
@@ -189,7 +194,10 @@ public final class Nodes {
     var node = new KnownNode(member.process(), member.node(), member.address());
     others.put(member.process(), node);
     String reason =
-        "is a member but was never heard: can this machine connect to " + member.address() + "?";
+        "is a member but was never heard: can it connect to the event bus of this node, "
+            + own.address()
+            + "?";
+    replaceEarlier(node);
     tell(node, node.unheard(reason));
   }
 

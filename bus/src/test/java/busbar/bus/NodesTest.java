@@ -78,6 +78,17 @@ class NodesTest {
   }
 
   @Test
+  void nodeThatStoodStillItselfBlamesNobody() {
+    new Seat("b", "pb");
+    site.run(2_000);
+    here.machine.freeze();
+    site.run(60_000);
+    here.machine.thaw();
+    site.run(5_000);
+    assertEquals(List.of("node-joined b"), here.told());
+  }
+
+  @Test
   void restartedNodeTakesThePlaceOfTheOldProcess() {
     new Seat("b", "p1");
     site.run(2_000);
@@ -107,7 +118,9 @@ class NodesTest {
     site.run(20_000);
     NodeState seen = here.sees("b");
     assertEquals(Presence.SILENT, seen.presence());
-    assertTrue(seen.reason().contains("can this machine connect to b:5801"), seen.reason());
+    assertTrue(
+        seen.reason().contains("can it connect to the event bus of this node, a:5801"),
+        seen.reason());
     assertTrue(seen.heardNanos() < 0);
     assertEquals(List.of("node-silent b"), here.told());
   }

@@ -54,7 +54,8 @@ final class RunCommand implements Callable<Integer> {
 
   private static void announce(NodeOptions options, LocalNode node, PrintWriter out) {
     Logger log = LoggerFactory.getLogger(RunCommand.class);
-    log.info("node {} is ready: {}", options.node(), String.join(", ", node.urls()));
+    String doors = String.join(", ", node.urls());
+    log.info("node {} is ready{}", options.node(), doors.isEmpty() ? "" : ": " + doors);
     if (!node.isFirstStart() || !isTerminal()) return;
     out.println("\nTry in another terminal:");
     new Announcement(options, Folders.ofUser())

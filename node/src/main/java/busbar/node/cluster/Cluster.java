@@ -12,6 +12,7 @@ import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -49,7 +50,13 @@ public final class Cluster implements AutoCloseable {
     this.tls = tls;
     membership = new HazelcastMembership(hazelcast, new Addresses(site));
     hazelcast.getCluster().addMembershipListener(new Watch());
-    hazelcast.getLifecycleService().addLifecycleListener(_ -> changed());
+    hazelcast
+        .getLifecycleService()
+        .addLifecycleListener(event -> {
+          if (event.getState() == LifecycleEvent.LifecycleState.MERGED)
+            log.info("with the others again");
+          changed();
+        });
   }
 
   /// Joins the nodes of the site that can be reached, or begins alone.
@@ -67,6 +74,11 @@ public final class Cluster implements AutoCloseable {
     var cluster = new Cluster(options, start(config, options), site, tls);
     try {
       cluster.awaitName(node);
+      config
+          .getNetworkConfig()
+          .getJoin()
+          .getTcpIpConfig()
+          .setMembers(new MemberList(options).afterwards());
       cluster.announce(site);
       return cluster;
     } catch (ClusterException e) {
@@ -184,6 +196,11 @@ public final class Cluster implements AutoCloseable {
     membership.membersChanged();
     Set<Nodes.Member> nodes = membership.nodes();
     listeners.forEach(listener -> listener.accept(nodes));
+  }
+
+  /// Nobody is told any more who comes and goes.
+  public void tellNobody() {
+    listeners.clear();
   }
 
   /// Leaves at once. There is no data that would have to be handed over.

@@ -44,7 +44,11 @@ final class HazelcastFile {
     network.getInterfaces().setEnabled(true).setInterfaces(List.of(options.host()));
     network.getJoin().getAutoDetectionConfig().setEnabled(false);
     network.getJoin().getMulticastConfig().setEnabled(false);
-    network.getJoin().getTcpIpConfig().setEnabled(true).setMembers(options.members());
+    network
+        .getJoin()
+        .getTcpIpConfig()
+        .setEnabled(true)
+        .setMembers(new MemberList(options).atStart());
     return config;
   }
 

@@ -40,6 +40,7 @@ record Network(Vertx vertx, Optional<Cluster> cluster, String process) {
   }
 
   void close(Closing closing) {
+    cluster.ifPresent(Cluster::tellNobody);
     closing.step("the event loops", vertx::close);
     cluster.ifPresent(joined -> closing.step("the cluster", () -> left(joined)));
   }
