@@ -147,13 +147,18 @@ class ClusterIT {
         Lab desk = site.desk();
         Program listen = listen(desk);
         Program second = Program.busbar("run", site.benchFile("other").toString())) {
+      second.awaitText("node bench is already at");
+      for (int i = 0; i < 4; i++) {
+        String set = desk.curl("/rest/ro/bench:2_02", "-d", "value=1");
+        assertTrue(set.contains("\"success\": true"), "none goes to the second one: " + set);
+      }
       Program.Result result = second.result();
       assertEquals(1, result.status(), result.text());
       assertTrue(
           result.text().contains("a node named bench already, at 127.0.0.1:" + site.port()),
           result.text());
       listen.await(line -> line.startsWith("di bench:1_02 1 good"));
-      assertEquals("{\"value\": 0}", desk.curl("/rest/ro/bench:2_02/value"));
+      assertEquals("{\"value\": 1}", desk.curl("/rest/ro/bench:2_02/value"));
       assertTrue(first.ask("list").text().contains("ro/2_02"), "the first one runs on");
       assertQuiet(desk);
     }
@@ -175,6 +180,20 @@ class ClusterIT {
     refused(site.deskFile(", config: own.xml"), "own.xml:4: 'prot' is not allowed here");
     refused(site.deskFile(", host: 0.0.0.0"), "0.0.0.0 stands for no single address");
     refused(site.deskFile(", member: x"), "cluster.member is unknown");
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsRefusedInOneLine() throws Exception {
+    Path file = Site.in(folder).deskFile(", host: 192.0.2.1"); // reserved for documentation
+    try (Program program = Program.busbar("run", file.toString())) {
+      Program.Result result = program.result();
+      assertEquals(1, result.status(), result.text());
+      assertTrue(
+          result.text().startsWith("busbar: this machine does not have the address 192.0.2.1"),
+          result.text());
+      assertTrue(result.text().contains("127.0.0.1"), result.text());
+      assertEquals(1, result.text().lines().count(), result.text());
+    }
   }
 
   @Test

@@ -90,9 +90,9 @@ final class Program implements AutoCloseable {
     return new Result(process.exitValue(), String.join("\n", seen));
   }
 
-  /// SIGTERM.
+  /// SIGTERM. What it prints on its way is read: `Process.destroy` would close its outputs.
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /// Sends a signal, such as `STOP`.

@@ -111,6 +111,7 @@ public final class Cluster implements AutoCloseable {
 
   private static HazelcastInstance start(Config config, ClusterOptions options)
       throws ClusterException {
+    OwnAddresses.check(options.host());
     try {
       return Hazelcast.newHazelcastInstance(config);
     } catch (InvalidConfigurationException e) {
@@ -206,6 +207,7 @@ public final class Cluster implements AutoCloseable {
   /// Leaves at once. There is no data that would have to be handed over.
   @Override
   public void close() {
+    listeners.clear(); // whom they would tell has gone already
     hazelcast.getLifecycleService().terminate();
   }
 

@@ -157,9 +157,12 @@ final class HazelcastMembership implements ClusterManager {
     Audience audience = addresses.audience(address);
     if (answered.size() >= MAX_ANSWERED) membersChanged();
     answered.add(address); // before the members are read: a change after that is told
+    // The oldest member comes first. A younger one of its name will be refused, and would get every
+    // second command until then.
     promise.succeed(
         members().stream()
             .filter(member -> isMeant(member, audience))
+            .limit(audience instanceof Audience.Node ? 1 : Integer.MAX_VALUE)
             .map(member -> new RegistrationInfo(id(member), 0, false))
             .toList());
   }
