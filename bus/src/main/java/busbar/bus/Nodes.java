@@ -187,7 +187,8 @@ public final class Nodes {
 
   /// A firewall may let the membership through and nothing else.
   private void expect(Member member, long now) {
-    if (member.process().equals(own.process())) return;
+    // A second node of a name is refused before it says anything.
+    if (member.process().equals(own.process()) || isAlive(member.node())) return;
     long since = unheardSince.computeIfAbsent(member.process(), _ -> now);
     if (now - since <= HEARING.toNanos()) return;
     makeRoom();
@@ -199,6 +200,11 @@ public final class Nodes {
             + "?";
     replaceEarlier(node);
     tell(node, node.unheard(reason));
+  }
+
+  private boolean isAlive(String node) {
+    return node.equals(own.node())
+        || others.values().stream().anyMatch(other -> other.isUp() && other.node().equals(node));
   }
 
   private void makeRoom() {

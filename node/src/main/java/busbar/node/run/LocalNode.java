@@ -63,6 +63,7 @@ public final class LocalNode implements AutoCloseable {
     Network network = null;
     try {
       network = Network.open(options);
+      network.vertx().exceptionHandler(new UnexpectedErrors());
       var bus =
           new BusOptions(
               options.node(),

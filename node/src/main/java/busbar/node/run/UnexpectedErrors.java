@@ -1,0 +1,42 @@
+package busbar.node.run;
+
+import io.vertx.core.Handler;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What nobody has caught on an event loop: told in full the first time, then counted. Somebody who
+/// scans the ports of a lab must not fill its logs.
+final class UnexpectedErrors implements Handler<Throwable> {
+  /// Kinds that are told apart; all others count as one.
+  static final int MAX_KINDS = 100;
+
+  private static final Logger log = LoggerFactory.getLogger(UnexpectedErrors.class);
+
+  private final Map<String, Long> counts = new ConcurrentHashMap<>();
+
+  @Override
+  public void handle(Throwable e) {
+    String kind = kind(e);
+    if (!counts.containsKey(kind) && counts.size() >= MAX_KINDS) kind = "others";
+    long count = counts.merge(kind, 1L, Long::sum);
+    if (count == 1) {
+      log.error("unexpected, further ones of this kind are counted", e);
+    } else if (isRound(count)) {
+      log.error("unexpected, {} times so far: {}", count, kind);
+    }
+  }
+
+  /// Class and place of the error; its message may differ each time.
+  private static String kind(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  private static boolean isRound(long count) {
+    long power = 1;
+    while (power < count) power *= 10;
+    return power == count;
+  }
+}
