@@ -64,7 +64,7 @@ final class Latency implements Benchmark {
   }
 
   /// @param most budget in nanoseconds; 0 for none
-  private static Row row(
+  static Row row(
       String what,
       double percent,
       double most,

@@ -25,10 +25,14 @@ final class Listener {
 
   /// @param filter types of device that the client asks for; empty for all
   Listener(Child server, Child client, String name, String filter) throws IOException {
+    this(server, server.greeting().text("ws"), client, name, filter);
+  }
+
+  /// @param port where the client listens
+  Listener(Child server, String port, Child client, String name, String filter) throws IOException {
     this.server = server;
     this.client = client;
     this.name = Fields.of("name", name);
-    String port = server.greeting().text("ws");
     client.ask("listen", this.name.with("port", port).with("filter", filter), Processes.SOON);
   }
 

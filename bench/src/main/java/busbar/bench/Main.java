@@ -56,7 +56,13 @@ public final class Main {
         new Udp(),
         new Snapshot(),
         new Overload(),
-        new Start(home));
+        new ClusterLatency(),
+        new ClusterThroughput(),
+        new LateJoin(),
+        new LostNode(),
+        new FrozenPeer(),
+        Start.alone(home),
+        Start.joining(home));
   }
 
   private int run() throws InterruptedException {

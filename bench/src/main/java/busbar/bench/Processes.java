@@ -3,8 +3,11 @@ package busbar.bench;
 import busbar.bench.client.LoadClient;
 import busbar.bench.process.Child;
 import busbar.bench.process.Fields;
+import busbar.bench.server.BareClusterServer;
 import busbar.bench.server.BusbarServer;
+import busbar.bench.server.ClusterServer;
 import busbar.bench.server.EchoServer;
+import busbar.bench.server.LateJoiner;
 import busbar.bench.server.NettyServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,6 +18,11 @@ import java.util.List;
 final class Processes {
   /// Requests that wait for nothing but the other process.
   static final Duration SOON = Duration.ofSeconds(30);
+
+  static final String NO_BRIDGES = "{}";
+
+  /// One web listener that shows the devices of all nodes.
+  static final String WEB = "{ws: {listeners: [{port: 0, nodes: all}]}}";
 
   /// Servers get the flags of the product's start script.
   private static final List<String> SERVER = List.of("-XX:+UseG1GC", "-Xms32m", "-Xmx256m");
@@ -34,6 +42,37 @@ final class Processes {
   /// A node with ten changing gauges, seen through the UDP bridge.
   static Child udpNode() throws IOException {
     return Child.start("busbar", BusbarServer.class, node(), noLoad().with("bridge", "udp"));
+  }
+
+  /// A node of a site.
+  ///
+  /// @param probes families with probes
+  static Child clusterNode(Site site, int number, String bridges, Fields load, int probes)
+      throws IOException {
+    return Child.start(
+        site.node(number),
+        ClusterServer.class,
+        node(),
+        load.with("file", site.file(number, bridges)).with("probes", probes));
+  }
+
+  /// A member of the cluster with a bare event bus.
+  ///
+  /// @param size readings that a round stands for
+  static Child bareMember(Site site, int number, int size, boolean reads) throws IOException {
+    return Child.start(
+        "bare " + site.node(number),
+        BareClusterServer.class,
+        SERVER,
+        Fields.of("file", site.file(number, NO_BRIDGES), "size", size, "reads", reads));
+  }
+
+  static Child lateJoiner(Site site, int number) throws IOException {
+    return Child.start(
+        "late " + site.node(number),
+        LateJoiner.class,
+        node(),
+        Fields.of("file", site.file(number, NO_BRIDGES)));
   }
 
   private static List<String> node() {

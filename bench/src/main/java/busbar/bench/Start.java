@@ -1,5 +1,6 @@
 package busbar.bench;
 
+import busbar.bench.process.Child;
 import busbar.bench.server.BareStart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,34 +11,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The default lab through the start script, beside a JVM with an HTTP server that serves nothing.
+/// The default lab through the start script, alone or joining another node, beside a JVM with an HTTP
+/// server that serves nothing.
 final class Start implements Benchmark {
   private static final Duration BUILD = Duration.ofMinutes(5);
-  private static final double PLAIN = 2.5e9;
-  private static final double CACHED = 1e9;
   private static final double RESIDENT = 200e6;
   private static final Map<String, String> WITHOUT_CACHE =
       Map.of("BUSBAR_JAVA_OPTS", "-XX:AOTMode=off");
 
   private final Path home;
+  private final Kind kind;
+
+  /// @param what of the default lab
+  /// @param plain budget without a cache, nanoseconds
+  /// @param cached budget with a cache
+  private record Kind(String name, String what, double plain, double cached) {}
+
+  private Start(Path home, Kind kind) {
+    this.home = home;
+    this.kind = kind;
+  }
 
   /// @param home top of the source tree
-  Start(Path home) {
-    this.home = home;
+  static Start alone(Path home) {
+    return new Start(home, new Kind("start", "start of the default lab", 2.5e9, 1e9));
+  }
+
+  /// @param home top of the source tree
+  static Start joining(Path home) {
+    String what = "start of the default lab that joins another node";
+    return new Start(home, new Kind("cluster-start", what, 5e9, 2.5e9));
   }
 
   @Override
   public String name() {
-    return "start";
+    return kind.name();
   }
 
   @Override
   public List<Row> run(Plan plan) throws IOException, InterruptedException {
+    if (!kind.name().startsWith("cluster")) return run(plan, List.of());
+    try (Site site = Site.open();
+        Child _ = Processes.clusterNode(site, 0, Processes.NO_BRIDGES, Processes.noLoad(), 0)) {
+      return run(plan, site.lines(1));
+    }
+  }
+
+  private List<Row> run(Plan plan, List<String> more) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("busbar-bench");
     try {
       List<String> node =
           List.of(
-              home.resolve("busbar").toString(), "run", StartFile.write(home, folder).toString());
+              home.resolve("busbar").toString(),
+              "run",
+              StartFile.write(home, folder, more).toString());
       List<String> bare =
           List.of(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,7 +86,7 @@ final class Start implements Benchmark {
       }
       return rows(plain, cached, bareStarts);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -76,19 +103,18 @@ final class Start implements Benchmark {
     return false;
   }
 
-  private static List<Row> rows(
-      List<Started> plain, List<Started> cached, List<Started> bareStarts) {
+  private List<Row> rows(List<Started> plain, List<Started> cached, List<Started> bareStarts) {
     var rows = new ArrayList<Row>();
-    rows.add(time("start of the default lab to ready, no AOT cache", PLAIN, plain, bareStarts));
+    rows.add(time(kind.what() + " to ready, no AOT cache", kind.plain(), plain, bareStarts));
     if (!cached.isEmpty()) {
-      rows.add(time("start of the default lab to ready, AOT cache", CACHED, cached, bareStarts));
+      rows.add(time(kind.what() + " to ready, AOT cache", kind.cached(), cached, bareStarts));
     }
     List<Started> usual = cached.isEmpty() ? plain : cached;
     double resident = Turns.median(usual.stream().map(Started::residentBytes).toList());
     double bare = Turns.median(bareStarts.stream().map(Started::residentBytes).toList());
     rows.add(
         new Row(
-            "resident memory of the default lab",
+            kind.what().replace("start of", "resident memory of"),
             "<= " + Row.megabytes(RESIDENT),
             Row.megabytes(resident),
             Row.megabytes(bare),
@@ -110,11 +136,5 @@ final class Start implements Benchmark {
         Row.times(measured / bare),
         Row.Verdict.of(measured <= most),
         "");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) Files.delete(file);
-    }
   }
 }

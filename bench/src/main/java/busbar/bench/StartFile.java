@@ -12,10 +12,11 @@ final class StartFile {
   private StartFile() {}
 
   /// @param home top of the source tree
-  static Path write(Path home, Path folder) throws IOException {
+  /// @param more lines that are added
+  static Path write(Path home, Path folder, List<String> more) throws IOException {
     Path original = home.resolve("busbar.yaml");
     if (!Files.exists(original)) original = home.resolve("node/training.yaml");
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(more);
     lines.add("data: " + folder.resolve("data"));
     for (String line : Files.readAllLines(original)) {
       if (!line.startsWith("data:")) lines.add(line.replaceAll("\\bport: *\\d+", "port: 0"));

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// One start of a program that says `ready`.
 ///
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 /// @param residentBytes physical memory, [#SETTLING] later
 record Started(double nanos, double residentBytes) {
   static final Duration SETTLING = Duration.ofSeconds(3);
+
+  /// Not as a part of "already".
+  private static final Pattern READY = Pattern.compile("\\bready\\b");
 
   private static final int LAST_LINES = 10;
   private static final long KILOBYTE = 1024;
@@ -49,7 +53,7 @@ record Started(double nanos, double residentBytes) {
   private static void awaitReady(List<String> command, BufferedReader out) throws IOException {
     var last = new ArrayDeque<String>();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.contains("ready")) return;
+      if (READY.matcher(line).find()) return;
       last.add(line);
       if (last.size() > LAST_LINES) last.remove();
     }

@@ -1,22 +1,16 @@
 package busbar.bench.client;
 
-import busbar.bench.process.Fields;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import org.HdrHistogram.Histogram;
 
 /// One client that looks at its clock whenever a change arrives whose value is the time at which it was
 /// made. Both clocks are the machine's monotonic one.
 final class Ear implements AutoCloseable {
   private static final byte[] MARK = "\"value\": ".getBytes(StandardCharsets.US_ASCII);
-  private static final int DIGITS = 3;
-  private static final long LIMIT_MILLIS = 3_000;
 
   private final Conversation conversation;
   private final Thread thread;
-  private Histogram histogram = new Histogram(DIGITS);
+  private final Times times = new Times();
 
   /// @param filter what it says at first; nothing when empty
   Ear(int port, String filter) throws IOException {
@@ -38,15 +32,14 @@ final class Ear implements AutoCloseable {
     }
   }
 
-  private synchronized void record(byte[] message, long now) {
+  private void record(byte[] message, long now) {
     for (int at = after(message, 0); at >= 0; at = after(message, at)) {
       long stamp = 0;
       for (int i = at; i < message.length && message[i] >= '0' && message[i] <= '9'; i++) {
         stamp = stamp * 10 + (message[i] - '0');
       }
-      histogram.recordValue(Math.max(0, now - stamp));
+      times.record(now - stamp);
     }
-    notifyAll();
   }
 
   /// Where the next value begins; -1 when there is none.
@@ -59,21 +52,8 @@ final class Ear implements AutoCloseable {
     return -1;
   }
 
-  /// Waits until so many changes have arrived, gives what was heard, and begins anew.
-  synchronized Fields heard(long count) throws InterruptedException {
-    long end = System.currentTimeMillis() + LIMIT_MILLIS;
-    while (histogram.getTotalCount() < count) {
-      long left = end - System.currentTimeMillis();
-      if (left <= 0) break;
-      wait(left);
-    }
-    var bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-    histogram.encodeIntoCompressedByteBuffer(bytes);
-    var compressed = new byte[bytes.flip().remaining()];
-    bytes.get(compressed);
-    long heard = histogram.getTotalCount();
-    histogram = new Histogram(DIGITS);
-    return Fields.of("count", heard, "histogram", Base64.getEncoder().encodeToString(compressed));
+  Times times() {
+    return times;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class LoadClient {
   private final Map<String, Crowd> crowds = new HashMap<>();
   private final Map<String, Ear> ears = new HashMap<>();
+  private final Qualities qualities = new Qualities();
 
   private LoadClient() {}
 
@@ -31,6 +32,8 @@ public final class LoadClient {
         .on("leave", client::leave)
         .on("listen", client::listen)
         .on("heard", client::heard)
+        .on("follow", client::follow)
+        .on("qualities", client::qualities)
         .on("all", LoadClient::all)
         .on("udp", LoadClient::udp)
         .serve(Fields.NONE);
@@ -96,7 +99,16 @@ public final class LoadClient {
   private Fields heard(Fields arguments) throws InterruptedException {
     Ear ear = ears.get(arguments.text("name"));
     if (ear == null) throw new IllegalArgumentException("nobody listens");
-    return ear.heard(arguments.number("count"));
+    return ear.times().heard(arguments.number("count"));
+  }
+
+  private Fields follow(Fields arguments) throws IOException {
+    qualities.follow(arguments.count("port"));
+    return Fields.NONE;
+  }
+
+  private Fields qualities(Fields arguments) throws InterruptedException {
+    return Fields.of("at", qualities.await(arguments.text("wanted"), arguments.count("devices")));
   }
 
   /// From connecting to the last byte of the answer to `all`.

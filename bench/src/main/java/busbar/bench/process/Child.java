@@ -27,7 +27,9 @@ public final class Child implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.management/sun.management=ALL-UNNAMED",
+          "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
   private final String name;
   private final Process process;
@@ -81,6 +83,41 @@ public final class Child implements AutoCloseable {
   /// Processor time it has used since its start.
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /// Ends it without giving it a chance to say so.
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /// Asks it to end, as a supervisor does.
+  public void terminate() {
+    process.destroy();
+  }
+
+  /// Lets it stand still, until [#resume]: nothing of it runs, its connections stay.
+  public void freeze() throws IOException {
+    signal("STOP");
+  }
+
+  /// Lets it go on.
+  public void resume() throws IOException {
+    signal("CONT");
+  }
+
+  private void signal(String signal) throws IOException {
+    try {
+      if (new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+              .inheritIO()
+              .start()
+              .waitFor()
+          != 0) {
+        throw new IOException("signal " + signal + " could not be sent to " + name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while a signal was sent to " + name, e);
+    }
   }
 
   /// Lets it end by itself, so that it can write what it has recorded; ends it if it does not.

@@ -26,7 +26,7 @@ public final class BusbarServer implements Source {
     this.bus = bus;
     this.load = load;
     changes = new LoadVerticle(bus, load);
-    probe = new ProbeVerticle(bus);
+    probe = new ProbeVerticle(bus, 1);
   }
 
   /// Starts it; the arguments tell the load.
@@ -48,7 +48,7 @@ public final class BusbarServer implements Source {
             .on("storm", this::begin)
             .on("stormed", _ -> Storm.end(storm));
     Fields ports = bridge.equals("udp") ? openUdp() : openWebSocket();
-    requests.serve(ports.with("credits", Credits.open(this)));
+    requests.serve(ports.with("credits", Credits.open(_ -> round())));
   }
 
   private int allDevices() {

@@ -4,22 +4,23 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.function.IntConsumer;
 
-/// Lets the load generator say when the next round is due: each byte that arrives on this port is one
-/// round. So a server never gets further ahead of its clients than they allow.
+/// Lets the reading side say when the next round is due: each byte that arrives on this port is one
+/// round, and says which. So a server never gets further ahead of its readers than they allow.
 final class Credits {
   private final ServerSocket port;
-  private final Source source;
+  private final IntConsumer round;
 
-  private Credits(ServerSocket port, Source source) {
+  private Credits(ServerSocket port, IntConsumer round) {
     this.port = port;
-    this.source = source;
+    this.round = round;
   }
 
   /// Listens, and tells at which port.
-  static int open(Source source) throws IOException {
+  static int open(IntConsumer round) throws IOException {
     var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    var credits = new Credits(port, source);
+    var credits = new Credits(port, round);
     Thread.ofPlatform().name("credits").daemon().start(credits::serve);
     return port.getLocalPort();
   }
@@ -28,7 +29,7 @@ final class Credits {
     while (true) {
       try (Socket client = port.accept()) {
         var in = client.getInputStream();
-        while (in.read() >= 0) source.round();
+        for (int which = in.read(); which >= 0; which = in.read()) round.accept(which);
       } catch (IOException e) {
         System.err.println("credits: " + e);
         return;

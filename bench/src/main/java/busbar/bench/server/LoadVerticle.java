@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Families of digital inputs with counters. Numbers have a fixed width, so that all objects of a
 /// bridge have the same size and a client can count them by the byte.
 final class LoadVerticle extends VerticleBase {
-  private static final String COUNTER = "counter";
+  static final String COUNTER = "counter";
   private static final long TEN_DIGITS = 1_000_000_000L;
 
   /// Its names are shared by all readings, as a driver would do it.
@@ -28,20 +28,27 @@ final class LoadVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Load load;
+  private final int first;
+  private final List<Family> families = new ArrayList<>();
   private final List<Slab> turns = new ArrayList<>();
   private final AtomicInteger round = new AtomicInteger();
 
   private record Slab(Family family, List<DeviceId> devices) {}
 
   LoadVerticle(Bus bus, Load load) {
+    this(bus, load, 0);
+  }
+
+  /// @param first number of its first family, if it is one of several
+  LoadVerticle(Bus bus, Load load, int first) {
     this.bus = bus;
     this.load = load;
+    this.first = first;
   }
 
   @Override
   public Future<?> start() {
-    var families = new ArrayList<Family>();
-    for (int i = 0; i < load.families(); i++) families.add(bus.family("load-" + i));
+    for (int i = 0; i < load.families(); i++) families.add(bus.family("load-" + (first + i)));
     for (int slab = 0; slab < load.slabs(); slab++) {
       for (Family family : families) turns.add(declare(family));
     }
@@ -50,12 +57,17 @@ final class LoadVerticle extends VerticleBase {
         .onSuccess(_ -> families.forEach(family -> family.status(Quality.GOOD)));
   }
 
+  @Override
+  public Future<?> stop() {
+    return Future.join(families.stream().map(Family::stop).toList());
+  }
+
   private Slab declare(Family family) {
-    int first = turns.size() * load.size();
+    int slab = first * load.slabs() + turns.size();
     var devices = new ArrayList<DeviceId>();
     for (int i = 0; i < load.size(); i++) {
-      DeviceId device = family.device(DeviceType.DI, "%06d".formatted(first + i));
-      int group = turns.size() * load.groups() + i * load.groups() / load.size();
+      DeviceId device = family.device(DeviceType.DI, circuit(slab * load.size() + i));
+      int group = slab * load.groups() + i * load.groups() / load.size();
       family.declare(
           Description.of(device)
               .group("unit-" + group)
@@ -65,6 +77,11 @@ final class LoadVerticle extends VerticleBase {
       devices.add(device);
     }
     return new Slab(family, List.copyOf(devices));
+  }
+
+  /// The circuit of one of all devices, from 0.
+  static String circuit(int number) {
+    return "%06d".formatted(number);
   }
 
   /// Changes all devices of the next slab. From any thread.

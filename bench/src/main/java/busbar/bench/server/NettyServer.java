@@ -90,7 +90,7 @@ public final class NettyServer implements Source {
         .serve(
             Fields.of(
                 "ws", ((InetSocketAddress) server.localAddress()).getPort(),
-                "credits", Credits.open(this)));
+                "credits", Credits.open(_ -> round())));
   }
 
   /// Takes the frames of one round.

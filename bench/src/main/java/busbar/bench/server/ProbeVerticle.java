@@ -15,38 +15,50 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/// One family of data points whose values are the time of their change. They take turns, each a piece
-/// of equipment of its own, so that none is held back because it changed a moment ago.
+/// Data points whose values are the time of their change. They take turns, each a piece of equipment of
+/// its own, so that none is held back because it changed a moment ago; so do their families.
 final class ProbeVerticle extends VerticleBase {
   static final int DEVICES = 256;
 
-  private final Family family;
+  private final List<Family> families;
   private final List<DeviceId> devices;
   private final AtomicInteger turn = new AtomicInteger();
 
-  ProbeVerticle(Bus bus) {
-    family = bus.family("probe");
+  ProbeVerticle(Bus bus, int families) {
+    this.families =
+        IntStream.range(0, families).mapToObj(i -> bus.family("probe-%02d".formatted(i))).toList();
     devices =
         IntStream.range(0, DEVICES)
-            .mapToObj(i -> family.device(DeviceType.DATA_POINT, "probe-%03d".formatted(i)))
+            .mapToObj(i -> family(i).device(DeviceType.DATA_POINT, "probe-%03d".formatted(i)))
             .toList();
+  }
+
+  private Family family(int device) {
+    return families.get(device % families.size());
   }
 
   @Override
   public Future<?> start() {
-    for (DeviceId device : devices) {
-      family.declare(
-          Description.of(device).property(Property.of("value", Property.Kind.INT)).build());
+    for (int i = 0; i < DEVICES; i++) {
+      family(i)
+          .declare(
+              Description.of(devices.get(i))
+                  .property(Property.of("value", Property.Kind.INT))
+                  .build());
     }
-    return family
-        .start()
+    return Future.join(families.stream().map(Family::start).toList())
         .onSuccess(_ -> devices.forEach(_ -> stamp()))
-        .onSuccess(_ -> family.status(Quality.GOOD));
+        .onSuccess(_ -> families.forEach(family -> family.status(Quality.GOOD)));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return Future.join(families.stream().map(Family::stop).toList());
   }
 
   /// Changes one device. From any thread.
   void stamp() {
-    DeviceId device = devices.get(turn.getAndIncrement() % DEVICES);
-    family.report(device, Values.of(Value.of(System.nanoTime())));
+    int next = turn.getAndIncrement() % DEVICES;
+    family(next).report(devices.get(next), Values.of(Value.of(System.nanoTime())));
   }
 }
