@@ -135,6 +135,7 @@ final class Start implements Benchmark {
         Row.seconds(bare),
         Row.times(measured / bare),
         Row.Verdict.of(measured <= most),
-        "");
+        "each: "
+            + String.join(", ", starts.stream().map(one -> Row.seconds(one.nanos())).toList()));
   }
 }

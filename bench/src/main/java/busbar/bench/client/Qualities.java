@@ -36,7 +36,7 @@ final class Qualities {
     }
   }
 
-  private synchronized void take(String message, long now) {
+  synchronized void take(String message, long now) {
     String[] objects = message.split(Pattern.quote(OBJECT), -1);
     for (int i = 1; i < objects.length; i++) {
       String circuit = after(objects[i], CIRCUIT, "");
@@ -52,12 +52,17 @@ final class Qualities {
     return text.substring(begin + mark.length(), text.indexOf('"', begin + mark.length()));
   }
 
+  /// Whether so many devices have this quality now.
+  synchronized boolean are(String wanted, int devices) {
+    return newest.values().stream().filter(wanted::equals).count() >= devices;
+  }
+
   /// Waits until so many devices have this quality.
   ///
   /// @return the monotonic clock when the last of them was told
   synchronized long await(String wanted, int devices) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    while (newest.values().stream().filter(wanted::equals).count() < devices) {
+    while (!are(wanted, devices)) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       if (left <= 0) throw new IllegalStateException("not all became " + wanted + ": " + counts());
       wait(left);

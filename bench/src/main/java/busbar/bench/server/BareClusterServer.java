@@ -17,13 +17,11 @@ import java.nio.file.Path;
 /// The baseline of everything between nodes: the same clustered event bus, with messages of the same
 /// size that are made beforehand and that nobody looks into.
 public final class BareClusterServer implements Source {
-  /// A batch without readings, and what each reading adds: an input with a counter of ten digits.
-  static final int BATCH = 73;
+  /// Bytes of a batch with one probe.
+  public static final int PROBE = 102;
 
-  static final int READING = 25;
-
-  /// A batch with one probe.
-  private static final int PROBE = 102;
+  private static final int EMPTY_BATCH = 73;
+  private static final int READING = 25;
 
   private static final int READINGS = 1_000;
   private static final byte STAMP = 0;
@@ -59,6 +57,11 @@ public final class BareClusterServer implements Source {
     server.serve();
   }
 
+  /// Bytes of a batch with readings of inputs and counters of ten digits.
+  public static int batch(int readings) {
+    return EMPTY_BATCH + READING * readings;
+  }
+
   private void serve() throws Exception {
     new Requests()
         .on("pace", new Pacer(this)::run)
@@ -84,7 +87,7 @@ public final class BareClusterServer implements Source {
 
   private void round(int slab) {
     for (int left = size; left > 0; left -= READINGS) {
-      byte[] bytes = new byte[BATCH + READING * Math.min(left, READINGS)];
+      byte[] bytes = new byte[batch(Math.min(left, READINGS))];
       Buffer body = Buffer.buffer(bytes).setByte(0, left > READINGS ? PART : LAST_PART);
       vertx.eventBus().publish(address, body.setInt(1, slab));
     }
