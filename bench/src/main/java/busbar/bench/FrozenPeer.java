@@ -49,7 +49,8 @@ final class FrozenPeer implements Benchmark {
         Child source = Processes.clusterNode(site, 0, Processes.NO_BRIDGES, load, 0);
         Child peer = Processes.clusterNode(site, 1, Processes.NO_BRIDGES, Processes.noLoad(), 0)) {
       peer.ask("await", Fields.of("devices", FAMILIES * size), Processes.SOON);
-      Duration storm = SETTLING.plus(FREEZE).plus(WATCH);
+      // Longer than all that is watched: what does not change any more is not new.
+      Duration storm = FREEZE.plus(WATCH).plus(SETTLING.multipliedBy(4));
       source.ask(
           "storm",
           Fields.of("interval", INTERVAL.toMillis(), "length", storm.toMillis()),
