@@ -45,12 +45,8 @@ final class Commander implements AutoCloseable {
   }
 
   /// Sends no more.
-  void end() {
-    clockwork.close();
-  }
-
   @Override
   public void close() {
-    end();
+    clockwork.close();
   }
 }

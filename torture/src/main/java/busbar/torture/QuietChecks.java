@@ -40,7 +40,8 @@ final class QuietChecks {
     }
   }
 
-  private String missing() {
+  /// What is not good; empty when everything is.
+  String missing() {
     var missing = new TreeSet<String>();
     for (Watcher client : court.oracle().followed()) {
       Map<String, Sight> sights = client.sights();

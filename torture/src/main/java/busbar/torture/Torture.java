@@ -23,11 +23,8 @@ import java.util.stream.IntStream;
 final class Torture implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-  /// Until the nodes see each other again, and then until everything is good.
-  private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(15 + 3);
-
-  /// What a process takes to start on a busy machine.
-  private static final Duration RESTART_LIMIT = Duration.ofSeconds(15);
+  /// After that no outcome can be outstanding.
+  private static final Duration OUTCOME_LIMIT = Duration.ofSeconds(6);
 
   private static final Duration CALM = Duration.ofSeconds(1);
 
@@ -74,21 +71,13 @@ final class Torture implements AutoCloseable {
   private void run() throws IOException, InterruptedException {
     court.oracle().during(Disturbance.ANY);
     for (NodeProcess node : nodes) node.start();
-    try (var clients = new Clients(nodes, court.oracle());
-        var commander = new Commander(clients, court.orders(), plan.seed())) {
+    try (var clients = new Clients(nodes, court.oracle())) {
       var checks = new QuietChecks(court, clients);
       String missing = checks.awaitGood(START_LIMIT);
       if (!missing.isEmpty()) throw new IOException("the nodes did not start: " + missing);
       out.printf("torture: all good after %d s%n", seconds());
-      var dice =
-          new Dice(new Lab(nodes, new Links(network), court, clients.parties()), plan.seed());
-      for (int i = 0; i < plan.faults() && seconds() < plan.limit().toSeconds(); i++) {
-        calm(checks, i);
-        suffer(dice.roll(), checks);
-      }
-      calm(checks, 0);
-      commander.end();
-      TimeUnit.SECONDS.sleep(RECOVERY_LIMIT.toSeconds() / 3); // until the last outcome is there
+      suffer(clients, checks);
+      TimeUnit.MILLISECONDS.sleep(OUTCOME_LIMIT.toMillis());
       court.orders().judgeAll();
     }
     report.print(out, plan, court, nodes);
@@ -96,6 +85,19 @@ final class Torture implements AutoCloseable {
       out.println("What was done:");
       report.history().forEach(line -> out.println("  " + line));
       out.println("Again: torture/run --nodes " + plan.nodes() + " --seed " + plan.seed());
+    }
+  }
+
+  private void suffer(Clients clients, QuietChecks checks)
+      throws IOException, InterruptedException {
+    try (var _ = new Commander(clients, court.orders(), plan.seed())) {
+      var dice =
+          new Dice(new Lab(nodes, new Links(network), court, clients.parties()), plan.seed());
+      for (int i = 0; i < plan.faults() && seconds() < plan.limit().toSeconds(); i++) {
+        calm(checks, i);
+        suffer(dice.roll(), checks);
+      }
+      calm(checks, 0);
     }
   }
 
@@ -118,19 +120,11 @@ final class Torture implements AutoCloseable {
     fault.begin();
     TimeUnit.MILLISECONDS.sleep(fault.millis());
     fault.end();
-    long healed = System.nanoTime();
     nodes.forEach(NodeProcess::measure);
-    Duration limit = RECOVERY_LIMIT.plus(fault.restarts() ? RESTART_LIMIT : Duration.ZERO);
-    String missing = checks.awaitGood(limit.plus(court.allowance()));
-    long recovery = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - healed);
-    if (!missing.isEmpty()) {
-      court.violations().add(2, "all", missing + " " + recovery + " ms after the fault");
-      court.violations().forget();
-      missing = checks.awaitGood(START_LIMIT);
-      recovery = -1;
-    }
+    long recovery = new Recovery(court, nodes, checks, fault.restarts()).await();
+    court.violations().forgetRecovery();
     report.fault(fault.kind(), fault.text(), at, recovery);
-    if (!missing.isEmpty()) restart(checks);
+    if (recovery < 0) restart(checks);
   }
 
   /// Begins anew, so that the other faults can be tried, too.

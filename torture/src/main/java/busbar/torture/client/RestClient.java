@@ -49,6 +49,7 @@ public final class RestClient {
   void look(Place place, Watcher watcher) throws IOException, InterruptedException {
     var request = request(place, "/rest/all").build();
     String text = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    watcher.lookAway();
     EvokJson.read(text, place.node(), watcher::show);
   }
 

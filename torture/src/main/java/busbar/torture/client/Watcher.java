@@ -70,6 +70,11 @@ public final class Watcher {
     if (was) witness.lost(this, why);
   }
 
+  /// What it saw is no longer before its eyes.
+  synchronized void lookAway() {
+    sights.clear();
+  }
+
   synchronized void show(String device, Sight sight) {
     witness.saw(this, device, sight);
     sights.put(device, sight);

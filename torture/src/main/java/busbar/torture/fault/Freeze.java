@@ -27,8 +27,8 @@ record Freeze(Lab lab, NodeProcess node, long millis) implements Fault {
 
   @Override
   public void end() throws IOException {
-    node.signal("CONT");
     lab.conditions().thawed(node.name());
+    node.signal("CONT");
   }
 
   @Override

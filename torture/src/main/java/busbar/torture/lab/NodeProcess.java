@@ -24,6 +24,7 @@ public final class NodeProcess implements AutoCloseable {
           "--add-opens=java.management/sun.management=ALL-UNNAMED",
           "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
           "-Dio.netty.jfr.enabled=false",
+          "-Dlogback.configurationFile=torture-logback.xml",
           "-XX:+UseG1GC",
           "-Xms32m",
           "-Xmx128m",
@@ -31,12 +32,14 @@ public final class NodeProcess implements AutoCloseable {
 
   private final NodeFile file;
   private final Network network;
+  private final LogReader log;
   private @Nullable Process process;
   private long mostMemory;
 
   public NodeProcess(NodeFile file, Network network) {
     this.file = file;
     this.network = network;
+    log = new LogReader(file.log());
   }
 
   public String name() {
@@ -53,6 +56,7 @@ public final class NodeProcess implements AutoCloseable {
 
   /// Starts it; it is ready some seconds later.
   public void start() throws IOException {
+    log.restart();
     var command = new ArrayList<>(List.of("ip", "netns", "exec", network.space(name())));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
@@ -96,8 +100,9 @@ public final class NodeProcess implements AutoCloseable {
     }
   }
 
-  public boolean isAlive() {
-    return process != null && process.isAlive();
+  /// How many members of the cluster it sees, itself included.
+  public int members() {
+    return file.nodes().size() == 1 ? 1 : log.members();
   }
 
   /// Notes how much memory it has now. Call it now and then.
@@ -117,6 +122,11 @@ public final class NodeProcess implements AutoCloseable {
   /// The most resident memory that was seen, MB.
   public long mostMemory() {
     return mostMemory;
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 
   private Process running() {

@@ -7,6 +7,7 @@ import java.util.Map;
 public final class Conditions {
   private final Map<String, Long> dead = new HashMap<>();
   private final Map<String, Long> frozen = new HashMap<>();
+  private final Map<String, Long> started = new HashMap<>();
   private final Map<String, Long> thawed = new HashMap<>();
   private final Map<String, Map<String, Long>> cut = new HashMap<>();
 
@@ -17,6 +18,7 @@ public final class Conditions {
 
   public synchronized void started(String node) {
     dead.remove(node);
+    started.put(node, System.nanoTime());
   }
 
   public synchronized void froze(String node) {
@@ -45,9 +47,14 @@ public final class Conditions {
     return frozen.containsKey(node);
   }
 
-  /// When the node was last thawed; [Long#MIN_VALUE] for not yet.
+  /// When the node was last thawed; long ago for not yet.
   synchronized long thawedAt(String node) {
-    return thawed.getOrDefault(node, Long.MIN_VALUE);
+    return thawed.getOrDefault(node, Long.MIN_VALUE / 2);
+  }
+
+  /// When the node was last started; long ago for not during this run.
+  synchronized long startedAt(String node) {
+    return started.getOrDefault(node, Long.MIN_VALUE / 2);
   }
 
   /// Since when the reader can have heard nothing from the owner, or [Truth#NEVER].

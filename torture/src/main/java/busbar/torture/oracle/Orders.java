@@ -14,14 +14,19 @@ public final class Orders {
   /// Time within which a command must have begun.
   private static final long DEADLINE = Duration.ofSeconds(2).toNanos();
 
-  /// An outcome is final, but the journal is looked at again at the end.
+  /// What a node may take to become quick after its start.
+  private static final long WARM_UP = Duration.ofSeconds(15).toNanos();
+
   private static final long MILLION = 1_000_000;
 
   private final Truth truth;
   private final Conditions conditions;
   private final Violations violations;
   private final Lateness lateness;
+
+  /// Looked at again at the end: what was refused must not be carried out later.
   private final Map<Order, String> outcomes = new ConcurrentHashMap<>();
+
   private long latest;
 
   Orders(Truth truth, Conditions conditions, Violations violations, Lateness lateness) {
@@ -74,8 +79,11 @@ public final class Orders {
     }
   }
 
-  /// The deadline begins when the node that was asked reads the request; a frozen one reads it late.
+  /// The deadline begins when the node that was asked reads the request. One that is frozen or just
+  /// starting reads it late.
   private synchronized void judgeTime(Order order, Truth.Execution execution, String subject) {
+    long warm = conditions.startedAt(order.from()) + WARM_UP;
+    if (order.sentAt() < warm) return;
     long begin = Math.max(order.sentAt(), conditions.thawedAt(order.from()));
     long late = execution.nanos() - begin;
     latest = Math.max(latest, late);

@@ -38,9 +38,9 @@ public final class Violations {
     if (texts.size() < MAX_KEPT) texts.add(whole);
   }
 
-  /// Lasting things will be reported again.
-  public synchronized void forget() {
-    lasting.clear();
+  /// What has not come back after this fault is reported anew after the next one.
+  public synchronized void forgetRecovery() {
+    lasting.removeIf(subject -> subject.startsWith("2 "));
   }
 
   synchronized void ended(int rule, String subject) {
