@@ -5,11 +5,11 @@ package busbar.torture.client;
 /// @param value only meaningful while good
 /// @param note why it is not good; empty while it is
 public record Sight(boolean good, long value, String note) {
-  static Sight good(long value) {
+  public static Sight good(long value) {
     return new Sight(true, value, "");
   }
 
-  static Sight notGood(String note) {
+  public static Sight notGood(String note) {
     return new Sight(false, 0, note.isEmpty() ? "no reason" : note);
   }
 

@@ -15,10 +15,15 @@ public final class Watcher {
   private long resumedAt;
 
   Watcher(String name, String node, Witness witness) {
+    this(name, node, witness, System.nanoTime());
+  }
+
+  /// @param readingSince nanoseconds of the monotonic clock
+  public Watcher(String name, String node, Witness witness, long readingSince) {
     this.name = name;
     this.node = node;
     this.witness = witness;
-    resumedAt = System.nanoTime();
+    resumedAt = readingSince;
   }
 
   public String name() {
@@ -75,7 +80,7 @@ public final class Watcher {
     sights.clear();
   }
 
-  synchronized void show(String device, Sight sight) {
+  public synchronized void show(String device, Sight sight) {
     witness.saw(this, device, sight);
     sights.put(device, sight);
   }

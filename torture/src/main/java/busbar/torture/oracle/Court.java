@@ -2,7 +2,9 @@ package busbar.torture.oracle;
 
 import busbar.torture.client.Clockwork;
 import busbar.torture.lab.NodeFile;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// All judges of a run and their clock.
@@ -20,7 +22,13 @@ public final class Court implements AutoCloseable {
   private volatile long due = System.nanoTime() + PITCH.toNanos();
 
   public Court(List<NodeFile> nodes) {
-    truth = new Truth(nodes);
+    var journals = new LinkedHashMap<String, Path>();
+    for (NodeFile node : nodes) {
+      for (String family : NodeFile.FAMILIES) {
+        journals.put(node.node() + ":" + family, node.journal(family));
+      }
+    }
+    truth = new Truth(journals);
     oracle = new Oracle(truth, conditions, violations, delays, lateness);
     orders = new Orders(truth, conditions, violations, lateness);
     clockwork = new Clockwork("oracle", PITCH, this::tick);

@@ -1,9 +1,9 @@
 package busbar.torture.oracle;
 
 import busbar.torture.driver.Rig;
-import busbar.torture.lab.NodeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,15 +25,15 @@ public final class Truth {
   /// A command that was carried out.
   public record Execution(String device, long nanos) {}
 
-  public Truth(List<NodeFile> nodes) {
-    for (NodeFile node : nodes) {
-      for (String family : NodeFile.FAMILIES) {
-        journals.put(node.node() + ":" + family, new JournalReader(node.journal(family)));
-        for (String circuit : Rig.devices(family).keySet()) {
-          histories.put(node.node() + ":" + circuit, new History());
-        }
+  /// @param files the journals by family, `node:family`
+  Truth(Map<String, Path> files) {
+    files.forEach((name, file) -> {
+      journals.put(name, new JournalReader(file));
+      String family = name.substring(name.indexOf(':') + 1);
+      for (String circuit : Rig.devices(family).keySet()) {
+        histories.put(node(name) + ":" + circuit, new History());
       }
-    }
+    });
   }
 
   /// All devices, as `node:circuit`.
