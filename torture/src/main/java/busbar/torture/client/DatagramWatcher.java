@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -40,13 +39,10 @@ public final class DatagramWatcher implements AutoCloseable {
       var packet = new DatagramPacket(new byte[MAX_REPLY], MAX_REPLY);
       socket.receive(packet);
       String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.US_ASCII);
-      if (watcher.connectedAt() == null) watcher.connected();
       new JsonObject(text)
           .forEach(point -> watcher.show(point.getKey().replace('.', ':'), sight(point)));
-    } catch (SocketTimeoutException _) {
-      watcher.disconnected("no reply within " + LIMIT_MS + " ms");
-    } catch (IOException e) {
-      watcher.disconnected(e.toString());
+    } catch (IOException _) {
+      watcher.lookAway(); // there is no connection to lose
     }
   }
 

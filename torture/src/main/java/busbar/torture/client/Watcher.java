@@ -10,7 +10,7 @@ public final class Watcher {
   private final String node;
   private final Witness witness;
   private final Map<String, Sight> sights = new TreeMap<>();
-  private @Nullable Long connectedAt;
+  private boolean connected;
   private boolean paused;
   private long resumedAt;
 
@@ -45,10 +45,6 @@ public final class Watcher {
     return sights.get(device);
   }
 
-  public synchronized @Nullable Long connectedAt() {
-    return connectedAt;
-  }
-
   /// Whether it does not read at present.
   public synchronized boolean isPaused() {
     return paused;
@@ -65,13 +61,13 @@ public final class Watcher {
   }
 
   synchronized void connected() {
-    connectedAt = System.nanoTime();
+    connected = true;
   }
 
   synchronized void disconnected(String why) {
     sights.clear();
-    boolean was = connectedAt != null;
-    connectedAt = null;
+    boolean was = connected;
+    connected = false;
     if (was) witness.lost(this, why);
   }
 

@@ -74,10 +74,12 @@ public record NodeFile(Path folder, String node, Network network, List<String> n
             nodes.stream().map(this::points).collect(Collectors.joining("\n")));
   }
 
-  /// A single node needs none.
+  /// A single node needs none. Even seeds name the ports of the members, odd ones leave them out.
   private String cluster() {
     if (nodes.size() == 1) return "";
-    String members = nodes.stream().map(network::address).collect(Collectors.joining(", "));
+    String port = seed % 2 == 0 ? ":" + CLUSTER_PORT : "";
+    String members =
+        nodes.stream().map(one -> network.address(one) + port).collect(Collectors.joining(", "));
     return "cluster: {host: %s, port: %d, members: [%s]}"
         .formatted(network.address(node), CLUSTER_PORT, members);
   }

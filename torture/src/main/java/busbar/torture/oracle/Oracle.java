@@ -98,7 +98,7 @@ public final class Oracle implements Witness {
     judged.incrementAndGet();
     String subject = client + " " + device;
     long late = now - lastTrue(client, device, span);
-    if (late <= LIMIT + lateness.allowance(now) || mayBeLate(client, now)) {
+    if (isForgiven(client, late, now)) {
       violations.ended(1, subject);
       return;
     }
@@ -117,6 +117,13 @@ public final class Oracle implements Witness {
   private long lastTrue(Watcher client, String device, History.Span span) {
     long silent = conditions.silentSince(Truth.node(device), client.node());
     return Math.min(span.until(), Math.min(silent, truth.hangingSince(device)));
+  }
+
+  /// Before everything has started, a machine that is busy with starting may be late.
+  private boolean isForgiven(Watcher client, long late, long now) {
+    return late <= LIMIT + lateness.allowance(now)
+        || disturbance == Disturbance.ANY
+        || mayBeLate(client, now);
   }
 
   /// A node that was frozen has found in its queues what is all it knows; a client that did not read
