@@ -122,7 +122,7 @@ public final class Oracle implements Witness {
   /// Before everything has started, a machine that is busy with starting may be late.
   private boolean isForgiven(Watcher client, long late, long now) {
     return late <= LIMIT + lateness.allowance(now)
-        || disturbance == Disturbance.ANY
+        || disturbance.equals(Disturbance.ANY)
         || mayBeLate(client, now);
   }
 
