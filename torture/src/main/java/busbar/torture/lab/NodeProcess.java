@@ -33,6 +33,7 @@ public final class NodeProcess implements AutoCloseable {
   private final NodeFile file;
   private final Network network;
   private final LogReader log;
+  private final WallClock clock;
   private @Nullable Process process;
   private long mostMemory;
 
@@ -40,6 +41,7 @@ public final class NodeProcess implements AutoCloseable {
     this.file = file;
     this.network = network;
     log = new LogReader(file.log());
+    clock = new WallClock(file.clock());
   }
 
   public String name() {
@@ -54,6 +56,10 @@ public final class NodeProcess implements AutoCloseable {
     return network.address(name());
   }
 
+  public WallClock clock() {
+    return clock;
+  }
+
   /// Starts it; it is ready some seconds later.
   public void start() throws IOException {
     log.restart();
@@ -62,11 +68,12 @@ public final class NodeProcess implements AutoCloseable {
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "run"));
     command.add(file.write().toString());
-    process =
+    var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.log().toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.log().toFile()));
+    clock.addTo(builder.environment());
+    process = builder.start();
   }
 
   /// Sends it a signal, such as `STOP`.
