@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /// One run: nodes, clients, faults one after the other, and a verdict.
 final class Torture implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
   /// After that no outcome can be outstanding.
   private static final Duration OUTCOME_LIMIT = Duration.ofSeconds(6);
@@ -73,8 +73,7 @@ final class Torture implements AutoCloseable {
     for (NodeProcess node : nodes) node.start();
     try (var clients = new Clients(nodes, court.oracle())) {
       var checks = new QuietChecks(court, clients);
-      String missing = checks.awaitGood(START_LIMIT);
-      if (!missing.isEmpty()) throw new IOException("the nodes did not start: " + missing);
+      awaitStart(checks);
       out.printf("torture: all good after %d s%n", seconds());
       suffer(clients, checks);
       TimeUnit.MILLISECONDS.sleep(OUTCOME_LIMIT.toMillis());
@@ -136,8 +135,14 @@ final class Torture implements AutoCloseable {
       court.truth().ended(node.name(), System.nanoTime());
       node.start();
     }
+    awaitStart(checks);
+  }
+
+  private void awaitStart(QuietChecks checks) throws IOException, InterruptedException {
     String missing = checks.awaitGood(START_LIMIT);
-    if (!missing.isEmpty()) throw new IOException("the nodes did not start: " + missing);
+    if (missing.isEmpty()) return;
+    String log = nodes.getFirst().lastWords();
+    throw new IOException("the nodes did not start: " + missing + "; the first says\n" + log);
   }
 
   private long seconds() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A node in a process of its own, in its network namespace.
 public final class NodeProcess implements AutoCloseable {
   private static final int END_LIMIT_SECONDS = 10;
+  private static final int WORDS = 30;
   private static final String MAIN = "busbar.node.Main";
 
   /// What the manifest and the start script of the product give a server.
@@ -110,6 +111,12 @@ public final class NodeProcess implements AutoCloseable {
   /// How many members of the cluster it sees, itself included.
   public int members() {
     return file.nodes().size() == 1 ? 1 : log.members();
+  }
+
+  /// The end of its log.
+  public String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(file.log());
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - WORDS), lines.size()));
   }
 
   /// Notes how much memory it has now. Call it now and then.

@@ -13,7 +13,7 @@ public final class Court implements AutoCloseable {
 
   private final Truth truth;
   private final Conditions conditions = new Conditions();
-  private final Violations violations = new Violations();
+  private final Violations violations = new Violations(System.err::println);
   private final Delays delays = new Delays();
   private final Lateness lateness = new Lateness();
   private final Oracle oracle;

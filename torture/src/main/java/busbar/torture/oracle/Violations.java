@@ -4,17 +4,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What should not have happened. The same thing is reported once until it has ended. Any thread.
 public final class Violations {
   private static final int MAX_KEPT = 1_000;
 
+  private final Consumer<String> teller;
   private final long begin = System.nanoTime();
   private final List<String> texts = new ArrayList<>();
   private final Set<String> lasting = new HashSet<>();
   private String doing = "";
   private long count;
   private long sideEffects;
+
+  /// @param teller is told each at once
+  Violations(Consumer<String> teller) {
+    this.teller = teller;
+  }
 
   /// Notes what is being done at present, for the texts.
   public synchronized void during(String what) {
@@ -34,7 +41,7 @@ public final class Violations {
     count++;
     double seconds = (System.nanoTime() - begin) / 1e9;
     String whole = "%7.1f s  rule %d, %s: %s [%s]".formatted(seconds, rule, subject, text, doing);
-    System.err.println("VIOLATION " + whole);
+    teller.accept("VIOLATION " + whole);
     if (texts.size() < MAX_KEPT) texts.add(whole);
   }
 

@@ -26,7 +26,7 @@ class OracleTest {
 
   private final long now = System.nanoTime();
   private final Conditions conditions = new Conditions();
-  private final Violations violations = new Violations();
+  private final Violations violations = new Violations(_ -> {});
   private final Lateness lateness = new Lateness();
 
   private Truth truth() {
