@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /// One run: nodes, clients, faults one after the other, and a verdict.
 final class Torture implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   /// After that no outcome can be outstanding.
   private static final Duration OUTCOME_LIMIT = Duration.ofSeconds(6);

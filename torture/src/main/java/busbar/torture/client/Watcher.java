@@ -18,6 +18,8 @@ public final class Watcher {
     this(name, node, witness, System.nanoTime());
   }
 
+  /// Begins with nothing before its eyes.
+  ///
   /// @param readingSince nanoseconds of the monotonic clock
   public Watcher(String name, String node, Witness witness, long readingSince) {
     this.name = name;

@@ -18,6 +18,8 @@ public final class Violations {
   private long count;
   private long sideEffects;
 
+  /// Begins with none.
+  ///
   /// @param teller is told each at once
   Violations(Consumer<String> teller) {
     this.teller = teller;
