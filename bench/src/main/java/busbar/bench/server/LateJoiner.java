@@ -45,6 +45,8 @@ public final class LateJoiner {
               options.node(),
               options.site(),
               cluster.process(),
+              cluster.address(),
+              "bench",
               Clock.system(),
               EpochStore.inMemory());
       AllGood.await(vertx, Bus.join(vertx, busOptions).await(), arguments.count("devices"));
