@@ -85,13 +85,16 @@ final class FamilyDevices {
     publish(entry, condition, now);
   }
 
-  /// The device is known in this incarnation.
-  void read(Reading reading, long sequence, Quality condition, long now) {
+  /// Takes a reading of a device of this incarnation.
+  ///
+  /// @return false when the device is not known
+  boolean read(Reading reading, long sequence, Quality condition, long now) {
     Entry entry = entries.get(reading.device());
-    if (entry == null) return;
+    if (entry == null || !isCurrent(entry)) return false;
     entry.reading = reading;
     entry.read = sequence;
     publish(entry, condition, now);
+    return true;
   }
 
   void remove(DeviceId device) {

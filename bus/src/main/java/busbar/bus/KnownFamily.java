@@ -212,9 +212,8 @@ final class KnownFamily {
       removals.remove(description.device());
     }
     for (Reading reading : batch.readings()) {
-      if (devices.has(reading.device())) {
-        devices.read(reading, sequence, condition, now);
-      } else if (!isComplete() && hasRoom(orphans.size(), sequence)) {
+      boolean isKnown = devices.read(reading, sequence, condition, now);
+      if (!isKnown && !isComplete() && hasRoom(orphans.size(), sequence)) {
         orphans.put(reading.device(), new Orphan(reading, sequence));
       }
     }

@@ -17,6 +17,11 @@ final class BusSettings {
   /// answer before it closes the connection. Until then it keeps what that node does not take.
   private static final Duration PING = Duration.ofSeconds(2);
 
+  /// The event bus closes a connection in order, behind everything that waits in it, so one that takes
+  /// nothing stays open and keeps it all. The kernel ends it (with the native transport only, that is on
+  /// Linux).
+  private static final Duration STUCK_LIMIT = Duration.ofSeconds(4);
+
   /// While it connects, too, it keeps what it has for the other node.
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
@@ -35,7 +40,8 @@ final class BusSettings {
             .setClusterPingInterval(PING.toMillis())
             .setClusterPingReplyInterval(PING.toMillis())
             .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
-            .setIdleTimeout((int) IDLE_LIMIT.toSeconds());
+            .setIdleTimeout((int) IDLE_LIMIT.toSeconds())
+            .setTcpUserTimeout((int) STUCK_LIMIT.toMillis());
     tls.ifPresent(files -> encrypt(bus, files));
     return bus;
   }
