@@ -1,7 +1,6 @@
 package busbar.torture;
 
 import busbar.torture.lab.NodeProcess;
-import busbar.torture.lab.WallClock;
 import busbar.torture.oracle.Court;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -42,7 +41,6 @@ final class Report {
     out.println("| --- | --- | --- | --- |");
     delays.forEach((kind, histogram) -> out.println(row(kind, histogram)));
     out.println();
-    if (!WallClock.isMovable()) out.println("Clocks did not jump: libfaketime is not installed");
     out.println("Sights judged: " + court.oracle().judged());
     out.println("Commands by outcome: " + court.orders().counts());
     out.println("Latest execution after sending: " + court.orders().latestMillis() + " ms");

@@ -5,7 +5,6 @@ import busbar.torture.driver.Misbehaviour.Kind;
 import busbar.torture.fault.Death.How;
 import busbar.torture.lab.NodeFile;
 import busbar.torture.lab.NodeProcess;
-import busbar.torture.lab.WallClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,8 +13,6 @@ import java.util.SplittableRandom;
 public final class Dice {
   /// How many of a hundred faults are two at once.
   private static final int PAIRS = 10;
-
-  private static final int MAX_JUMP_SECONDS = 7_200;
 
   private final Lab lab;
   private final SplittableRandom random;
@@ -38,7 +35,7 @@ public final class Dice {
 
   private Fault one() {
     NodeProcess node = any(lab.nodes());
-    return switch (random.nextInt(lab.nodes().size() > 1 ? 19 : 11)) {
+    return switch (random.nextInt(lab.nodes().size() > 1 ? 18 : 10)) {
       case 0, 1 -> new Death(lab, node, How.KILL, false, millis(200, 8_000));
       case 2 -> new Death(lab, node, How.TERM, false, millis(200, 8_000));
       case 3 -> new Death(lab, node, any(List.of(How.values())), true, millis(200, 8_000));
@@ -47,11 +44,10 @@ public final class Dice {
       case 7 -> badDriver(node, any(List.of(Kind.HANG, Kind.HANG_DEAF)));
       case 8 -> random.nextBoolean() ? badDriver(node, Kind.THROW) : idle(node);
       case 9 -> new Garbage(node, random.nextLong(), 1_000);
-      case 10 -> WallClock.isMovable() ? jump(node) : one();
-      case 11, 12 -> cut("one-way cut", 1);
-      case 13 -> cut("two-way cut", 2);
-      case 14, 15 -> partition();
-      case 16, 17 -> noise(5 + random.nextInt(36), millis(2_000, 12_000));
+      case 10, 11 -> cut("one-way cut", 1);
+      case 12 -> cut("two-way cut", 2);
+      case 13, 14 -> partition();
+      case 15, 16 -> noise(5 + random.nextInt(36), millis(2_000, 12_000));
       default -> noise(0, millis(100, 2_000));
     };
   }
@@ -64,11 +60,6 @@ public final class Dice {
   private Fault idle(NodeProcess node) {
     return new IdleClient(
         lab.parties().get(lab.nodes().indexOf(node)).idler(), millis(3_000, 20_000));
-  }
-
-  private Fault jump(NodeProcess node) {
-    int seconds = random.nextInt(1, MAX_JUMP_SECONDS);
-    return new ClockJump(node, random.nextBoolean() ? seconds : -seconds, millis(3_000, 14_000));
   }
 
   private Fault cut(String kind, int directions) {

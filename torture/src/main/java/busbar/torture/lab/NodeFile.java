@@ -37,10 +37,6 @@ public record NodeFile(Path folder, String node, Network network, List<String> n
     return folder.resolve(node + ".log");
   }
 
-  Path clock() {
-    return folder.resolve(node + ".clock");
-  }
-
   Path write() throws IOException {
     Path file = folder.resolve(node + ".yaml");
     return Files.writeString(file, text());

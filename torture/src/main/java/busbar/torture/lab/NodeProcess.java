@@ -34,7 +34,6 @@ public final class NodeProcess implements AutoCloseable {
   private final NodeFile file;
   private final Network network;
   private final LogReader log;
-  private final WallClock clock;
   private @Nullable Process process;
   private long mostMemory;
 
@@ -42,7 +41,6 @@ public final class NodeProcess implements AutoCloseable {
     this.file = file;
     this.network = network;
     log = new LogReader(file.log());
-    clock = new WallClock(file.clock());
   }
 
   public String name() {
@@ -57,10 +55,6 @@ public final class NodeProcess implements AutoCloseable {
     return network.address(name());
   }
 
-  public WallClock clock() {
-    return clock;
-  }
-
   /// Starts it; it is ready some seconds later.
   public void start() throws IOException {
     log.restart();
@@ -69,12 +63,11 @@ public final class NodeProcess implements AutoCloseable {
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "run"));
     command.add(file.write().toString());
-    var builder =
+    process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.log().toFile()));
-    clock.addTo(builder.environment());
-    process = builder.start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.log().toFile()))
+            .start();
   }
 
   /// Sends it a signal, such as `STOP`.
