@@ -111,6 +111,7 @@ public final class Network implements AutoCloseable {
   /// Ends the processes in the namespaces of a run and removes these; their links go with them.
   private static void remove(String prefix) {
     try {
+      if (Shell.run("ip -br link").contains(prefix + "@")) Shell.attempt("ip link del " + prefix);
       for (String line : Shell.run("ip netns list").lines().toList()) {
         String space = line.split(" ", 2)[0];
         if (!space.startsWith(prefix + "-")) continue;
@@ -119,7 +120,6 @@ public final class Network implements AutoCloseable {
         }
         Shell.attempt("ip netns del " + space);
       }
-      if (Shell.run("ip -br link").contains(prefix + "@")) Shell.attempt("ip link del " + prefix);
     } catch (IOException e) {
       System.err.println("torture: not everything was removed: " + e.getMessage());
     }

@@ -135,7 +135,9 @@ public final class Oracle implements Witness {
     return now - since <= LIMIT + lateness.allowance(now);
   }
 
+  /// Of clients that are told; for those that ask it depends on how often they do.
   private void noteDelay(Watcher client, String device, Sight before, long now) {
+    if (!standing.contains(client)) return;
     History.Span span = truth.span(device, before.value());
     if (span == null || mayBeLate(client, now)) return;
     long lastTrue = lastTrue(client, device, span);
