@@ -18,7 +18,7 @@ class TortureIT {
   private static final int FAULTS = 4;
 
   /// No new fault after that.
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(45);
 
   @Test
   void invariantsHoldUnderRandomFaults() throws Exception {
