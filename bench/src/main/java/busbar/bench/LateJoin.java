@@ -58,7 +58,7 @@ final class LateJoin implements Benchmark {
             + Row.millis(best)
             + "; of it from joining the bus "
             + Row.millis(median(joins, "bus"))
-            + ", with the random delay of up to 200 ms after a hello to all; to become a member took "
+            + ", with the random delay of up to 100 ms after a hello to all; to become a member took "
             + Row.seconds(median(joins, "member")));
   }
 

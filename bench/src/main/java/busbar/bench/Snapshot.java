@@ -71,6 +71,6 @@ final class Snapshot implements Benchmark {
         Row.NONE,
         Row.NONE,
         Row.Verdict.of(turns.measured() <= MOST),
-        "includes the random delay of up to 200 ms after a hello to all");
+        "includes the random delay of up to 100 ms after a hello to all");
   }
 }

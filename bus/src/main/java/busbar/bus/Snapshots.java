@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /// event loop.
 final class Snapshots {
   static final Duration PITCH = Duration.ofSeconds(1);
-  static final int MAX_DELAY_MS = 200;
+  static final int MAX_DELAY_MS = 100;
 
   /// Inboxes whose last snapshot is remembered; those not due any more make room for others.
   static final int MAX_INBOXES = 1_000;

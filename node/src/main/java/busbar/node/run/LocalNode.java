@@ -59,6 +59,11 @@ public final class LocalNode implements AutoCloseable {
   /// @throws StartException when the data folder is in use or a bridge cannot listen; nothing is left
   ///     open
   public static LocalNode start(NodeOptions options) throws StartException {
+    return start(options, Clock.system());
+  }
+
+  /// The same with other clocks.
+  public static LocalNode start(NodeOptions options, Clock clock) throws StartException {
     DataFolder data = DataFolder.open(options.data());
     Network network = null;
     try {
@@ -71,7 +76,7 @@ public final class LocalNode implements AutoCloseable {
               network.process(),
               network.address(),
               version(),
-              Clock.system(),
+              clock,
               data.epochs());
       var node =
           new LocalNode(options, data, network, await(Bus.join(network.vertx(), bus), "the bus"));

@@ -1,6 +1,7 @@
 package busbar.node.run;
 
 import io.vertx.core.Handler;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class UnexpectedErrors implements Handler<Throwable> {
 
   @Override
   public void handle(Throwable e) {
+    if (isSecondResult(e)) return;
     String kind = kind(e);
     if (!counts.containsKey(kind) && counts.size() >= MAX_KINDS) kind = "others";
     long count = counts.merge(kind, 1L, Long::sum);
@@ -26,6 +28,15 @@ final class UnexpectedErrors implements Handler<Throwable> {
     } else if (isRound(count)) {
       log.error("unexpected, {} times so far: {}", count, kind);
     }
+  }
+
+  /// The event bus gives one promise to the connections of all nodes to which it publishes. When two of
+  /// them fail, as when two nodes have gone, the second result has nowhere to go, and nobody waits for it.
+  private static boolean isSecondResult(Throwable e) {
+    return e instanceof IllegalStateException
+        && "Promise already completed".equals(e.getMessage())
+        && Arrays.stream(e.getStackTrace())
+            .anyMatch(at -> at.getClassName().endsWith(".DelegatingChannelPromise"));
   }
 
   /// Class and place of the error; its message may differ each time.

@@ -201,7 +201,8 @@ class CommandsTest {
 
   @Test
   void everyCommandHasHelp() {
-    for (String command : List.of("run", "check", "list", "get", "set", "watch", "stop", "certificates")) {
+    for (String command :
+        List.of("run", "check", "list", "get", "set", "watch", "stop", "certificates")) {
       Result result = Lab.run(command, "--help");
       assertTrue(result.out().startsWith("Usage: busbar " + command), result.out());
       assertEquals(0, result.status());

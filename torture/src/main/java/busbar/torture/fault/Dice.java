@@ -14,6 +14,9 @@ public final class Dice {
   /// How many of a hundred faults are two at once.
   private static final int PAIRS = 10;
 
+  /// Seconds.
+  private static final int MAX_JUMP = 7_200;
+
   private final Lab lab;
   private final SplittableRandom random;
 
@@ -35,16 +38,17 @@ public final class Dice {
 
   private Fault one() {
     NodeProcess node = any(lab.nodes());
-    return switch (random.nextInt(lab.nodes().size() > 1 ? 18 : 10)) {
+    return switch (random.nextInt(lab.nodes().size() > 1 ? 19 : 11)) {
       case 0, 1 -> new Death(lab, node, How.KILL, false, millis(200, 8_000));
       case 2 -> new Death(lab, node, How.TERM, false, millis(200, 8_000));
       case 3 -> new Death(lab, node, any(List.of(How.values())), true, millis(200, 8_000));
       case 4, 5 -> new Freeze(lab, node, millis(1_000, 8_000));
       case 6 -> new Freeze(lab, node, millis(12_500, 20_000));
       case 7 -> badDriver(node, any(List.of(Kind.HANG, Kind.HANG_DEAF)));
+      case 10 -> clockJump(node);
       case 8 -> random.nextBoolean() ? badDriver(node, Kind.THROW) : idle(node);
       case 9 -> new Garbage(node, random.nextLong(), 1_000);
-      case 10, 11 -> cut("one-way cut", 1);
+      case 11, 18 -> cut("one-way cut", 1);
       case 12 -> cut("two-way cut", 2);
       case 13, 14 -> partition();
       case 15, 16 -> noise(5 + random.nextInt(36), millis(2_000, 12_000));
@@ -55,6 +59,10 @@ public final class Dice {
   private Fault badDriver(NodeProcess node, Kind kind) {
     var wanted = new Misbehaviour(kind, millis(500, 9_000));
     return new BadDriver(node, any(NodeFile.FAMILIES), wanted, wanted.millis() + 500);
+  }
+
+  private Fault clockJump(NodeProcess node) {
+    return new ClockJump(node, random.nextInt(-MAX_JUMP, MAX_JUMP), millis(1_000, 8_000));
   }
 
   private Fault idle(NodeProcess node) {

@@ -33,6 +33,11 @@ public record NodeFile(Path folder, String node, Network network, List<String> n
     return folder.resolve(node + "-" + family + ".control");
   }
 
+  /// How far its wall clock is ahead.
+  Path clock() {
+    return folder.resolve(node + ".clock");
+  }
+
   public Path log() {
     return folder.resolve(node + ".log");
   }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class NodeProcess implements AutoCloseable {
   private static final int END_LIMIT_SECONDS = 10;
   private static final int WORDS = 30;
-  private static final String MAIN = "busbar.node.Main";
 
   /// What the manifest and the start script of the product give a server.
   private static final List<String> FLAGS =
@@ -61,8 +60,9 @@ public final class NodeProcess implements AutoCloseable {
     var command = new ArrayList<>(List.of("ip", "netns", "exec", network.space(name())));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, "run"));
-    command.add(file.write().toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(NodeMain.class.getName());
+    command.addAll(List.of(file.write().toString(), file.clock().toString()));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -74,6 +74,11 @@ public final class NodeProcess implements AutoCloseable {
   public void signal(String name) throws IOException {
     measure();
     Shell.run("kill -" + name + " " + running().pid());
+  }
+
+  /// Sets its wall clock ahead, or back.
+  public void moveClock(long seconds) throws IOException {
+    WallClock.move(file.clock(), seconds);
   }
 
   /// Ends it at once.
