@@ -104,6 +104,35 @@ class ClusterIT {
   }
 
   @Test
+  void withCertificatesNodesHearEachOtherAndNobodyWithout() throws Exception {
+    Site site = Site.in(folder);
+    String tls = ", tls: '%s'".formatted(folder.resolve("tls"));
+    try (Program made =
+        Program.busbar("certificates", folder.resolve("tls").toString(), "bench", "desk")) {
+      Program.Result result = made.result();
+      assertEquals(0, result.status(), result.text());
+    }
+    Path benchFile = site.benchFile(Site.BENCH, tls);
+    try (Lab desk = Lab.start(site.deskFile(tls), site.data(Site.DESK));
+        Program listen = listen(desk)) {
+      try (Lab bench = Lab.start(benchFile, site.data(Site.BENCH))) {
+        listen.awaitText("ro bench:2_02 0 good");
+        assertEquals(0, desk.ask("set", "bench:ro/2_02", "1").status());
+        assertEquals("{\"value\": 1}", bench.curl("/rest/ro/2_02/value"));
+        bench.node.terminate();
+        bench.node.result();
+      }
+      listen.awaitText("ro bench:2_02 None bad stopped");
+      try (Lab open = site.bench()) {
+        desk.node.awaitText("node bench: node-silent: is a member but was never heard");
+        String refused = desk.curl("/rest/ro/bench:2_02", "-d", "value=1");
+        assertTrue(refused.contains("\"success\": false"), refused);
+        assertEquals("{\"value\": 0}", open.curl("/rest/ro/2_02/value"));
+      }
+    }
+  }
+
+  @Test
   void aFrozenNodeIsBadUntilItGoesOn() throws Exception {
     Site site = Site.in(folder);
     try (Lab bench = site.bench();

@@ -54,7 +54,12 @@ record Site(Path folder, String name, int port) {
   ///
   /// @param data name of its data folder
   Path benchFile(String data) throws IOException {
-    return write(data, section(""), BENCH, "families: {rig: {driver: simulated}}");
+    return benchFile(data, "");
+  }
+
+  /// The same with more keys of the section `cluster`.
+  Path benchFile(String data, String more) throws IOException {
+    return write(data, section(more), BENCH, "families: {rig: {driver: simulated}}");
   }
 
   /// Configuration of the desk.
@@ -96,7 +101,7 @@ record Site(Path folder, String name, int port) {
     return file;
   }
 
-  private Path data(String node) {
+  Path data(String node) {
     return folder.resolve(name + "-" + node);
   }
 
