@@ -46,7 +46,7 @@ final class AnalogOutput implements Part {
   @Override
   public void describe(Description.Builder description) {
     description
-        .group(Bench.BOARD)
+        .group(Part.section(circuit))
         .scanGroup(SCAN_GROUP)
         .property(
             Property.of("mode", Kind.TEXT)

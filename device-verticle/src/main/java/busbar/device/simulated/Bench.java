@@ -37,16 +37,17 @@ final class Bench {
     var frequency = new PwmFrequency();
     for (int i = 1; i <= PER_BOARD; i++) {
       outputs.add(new DigitalOutput(circuit(BOARD, i), frequency));
-      relays.add(new Relay(DeviceType.RO, circuit(RELAY_BOARD, i), RELAY_BOARD));
+      relays.add(new Relay(DeviceType.RO, circuit(RELAY_BOARD, i)));
     }
     var analog = new AnalogOutput(circuit(BOARD, 1));
     parts.addAll(relays);
     parts.addAll(outputs);
     parts.addAll(inputs(outputs, relays));
-    parts.add(new AnalogInput(circuit(BOARD, 1), analog::volts, random.split()));
+    parts.add(
+        new AnalogInput(circuit(BOARD, 1), AnalogInput.MAIN_MODES, analog::volts, random.split()));
     parts.add(analog);
     for (int i = 1; i <= PER_BOARD; i++) {
-      parts.add(new Relay(DeviceType.LED, circuit(BOARD, i), BOARD));
+      parts.add(new Relay(DeviceType.LED, circuit(BOARD, i)));
     }
     Runnable restart =
         () -> {
@@ -79,7 +80,7 @@ final class Bench {
     return inputs;
   }
 
-  private static String circuit(String board, int number) {
+  static String circuit(String board, int number) {
     return "%s_%02d".formatted(board, number);
   }
 

@@ -6,6 +6,7 @@ import busbar.bus.Property;
 import busbar.bus.Property.Kind;
 import busbar.bus.Value;
 import busbar.bus.Values;
+import org.jspecify.annotations.Nullable;
 
 /// An input with a counter of rising edges; in mode DirectSwitch it drives the output of its
 /// number.
@@ -15,7 +16,7 @@ final class DigitalInput implements Part {
 
   private final String circuit;
   private final Source source;
-  private final DigitalOutput output;
+  private final @Nullable DigitalOutput output;
   private boolean value;
   private long counter;
   private long debounce = 50;
@@ -32,8 +33,8 @@ final class DigitalInput implements Part {
     boolean isOn(long now);
   }
 
-  /// @param output the one of the same number
-  DigitalInput(String circuit, Source source, DigitalOutput output) {
+  /// @param output the one of the same number; null when it has none, and cannot drive it
+  DigitalInput(String circuit, Source source, @Nullable DigitalOutput output) {
     this.circuit = circuit;
     this.source = source;
     this.output = output;
@@ -52,15 +53,21 @@ final class DigitalInput implements Part {
   @Override
   public void describe(Description.Builder description) {
     description
-        .group(Bench.BOARD)
+        .group(Part.section(circuit))
         .scanGroup(SCAN_GROUP)
         .property(Property.of("value", Kind.BIT))
         .property(Property.of("debounce", Kind.INT).range(0, 65_535).writable())
         .property(Property.of("counter_mode", Kind.TEXT).choices("Enabled", "Disabled").writable())
         .property(Property.of("counter", Kind.INT).range(0, MAX_COUNTER).writable())
-        .property(Property.of("mode", Kind.TEXT).choices("Simple", DIRECT).writable())
-        .property(
-            Property.of("ds_mode", Kind.TEXT).choices("Simple", "Inverted", "Toggle").writable());
+        .property(modes());
+    if (output == null) return;
+    description.property(
+        Property.of("ds_mode", Kind.TEXT).choices("Simple", "Inverted", "Toggle").writable());
+  }
+
+  private Property modes() {
+    Property mode = Property.of("mode", Kind.TEXT).writable();
+    return output == null ? mode.choices("Simple") : mode.choices("Simple", DIRECT);
   }
 
   @Override
@@ -69,15 +76,15 @@ final class DigitalInput implements Part {
     value = source.isOn(now);
     boolean rises = value && !before;
     if (rises && isCounting()) counter = (counter + 1) & MAX_COUNTER;
-    if (mode.equals(DIRECT)) drive(rises);
+    if (output != null && mode.equals(DIRECT)) drive(output, rises);
   }
 
-  private void drive(boolean rises) {
+  private void drive(DigitalOutput driven, boolean rises) {
     switch (directMode) {
-      case "Simple" -> output.force(value);
-      case "Inverted" -> output.force(!value);
+      case "Simple" -> driven.force(value);
+      case "Inverted" -> driven.force(!value);
       default -> {
-        if (rises) output.force(!output.isOn());
+        if (rises) driven.force(!driven.isOn());
       }
     }
   }
@@ -89,14 +96,17 @@ final class DigitalInput implements Part {
   /// The counter shows 0 while it is disabled; `ds_mode` exists in mode DirectSwitch only.
   @Override
   public Values values() {
-    return Values.builder()
-        .put("value", Value.bit(value))
-        .put("debounce", Value.of(debounce))
-        .put("counter_mode", Value.of(counterMode))
-        .put("counter", Value.of(isCounting() ? counter : 0))
-        .put("mode", Value.of(mode))
-        .put("ds_mode", mode.equals(DIRECT) ? Value.of(directMode) : Value.MISSING)
-        .build();
+    Values.Builder values =
+        Values.builder()
+            .put("value", Value.bit(value))
+            .put("debounce", Value.of(debounce))
+            .put("counter_mode", Value.of(counterMode))
+            .put("counter", Value.of(isCounting() ? counter : 0))
+            .put("mode", Value.of(mode));
+    if (output != null) {
+      values.put("ds_mode", mode.equals(DIRECT) ? Value.of(directMode) : Value.MISSING);
+    }
+    return values.build();
   }
 
   @Override

@@ -46,7 +46,7 @@ final class DigitalOutput implements Part {
   @Override
   public void describe(Description.Builder description) {
     description
-        .group(Bench.BOARD)
+        .group(Part.section(circuit))
         .scanGroup(SCAN_GROUP)
         .property(Property.of("value", Kind.BIT).writable())
         .property(Property.of("pending", Kind.BOOL))

@@ -60,6 +60,12 @@ interface Part {
     return false;
   }
 
+  /// The section of a controller that a circuit belongs to: `1` of `1_01`.
+  static String section(String circuit) {
+    int end = circuit.indexOf('_');
+    return end < 0 ? circuit : circuit.substring(0, end);
+  }
+
   /// The number given for a property, or that which it has.
   static double number(Values given, String property, double present) {
     return given.get(property).asNumber().orElse(present);

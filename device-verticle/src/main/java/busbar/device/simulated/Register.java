@@ -35,7 +35,7 @@ final class Register implements Part {
   public void describe(Description.Builder description) {
     Property property = Property.of("value", Kind.INT).range(0, 65_535);
     description
-        .group(Bench.BOARD)
+        .group(Part.section(circuit))
         .scanGroup(SCAN_GROUP)
         .property(source == null ? property.writable() : property);
   }

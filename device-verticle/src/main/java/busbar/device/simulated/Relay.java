@@ -14,14 +14,12 @@ final class Relay implements Part {
 
   private final DeviceType type;
   private final String circuit;
-  private final String group;
   private final TimedSwitch contact = new TimedSwitch();
 
   /// @param type RO, or LED, which has no timed switching
-  Relay(DeviceType type, String circuit, String group) {
+  Relay(DeviceType type, String circuit) {
     this.type = type;
     this.circuit = circuit;
-    this.group = group;
   }
 
   static Property timeout() {
@@ -50,7 +48,7 @@ final class Relay implements Part {
   @Override
   public void describe(Description.Builder description) {
     description
-        .group(group)
+        .group(Part.section(circuit))
         .scanGroup(SCAN_GROUP)
         .property(Property.of("value", Kind.BIT).writable());
     if (type == DeviceType.RO) description.property(timeout());

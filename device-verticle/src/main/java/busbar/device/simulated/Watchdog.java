@@ -35,7 +35,7 @@ final class Watchdog implements Part {
   @Override
   public void describe(Description.Builder description) {
     description
-        .group(Bench.BOARD)
+        .group(Part.section(circuit))
         .scanGroup(SCAN_GROUP)
         .property(Property.of("value", Kind.BIT).writable())
         .property(Property.of("timeout", Kind.INT).unit("ms").range(0, MAX_TIMEOUT_MS).writable())

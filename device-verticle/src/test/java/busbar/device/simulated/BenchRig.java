@@ -19,10 +19,14 @@ final class BenchRig {
 
   private final HandClock clock = new HandClock();
   final RecordingSink sink = new RecordingSink(clock);
-  final SimulatedDriver driver =
-      new SimulatedDriver(new SimulatedOptions(List.of("bench"), 1, TICK).build());
+  final SimulatedDriver driver;
 
   BenchRig() {
+    this("bench");
+  }
+
+  BenchRig(String parts) {
+    driver = new SimulatedDriver(new SimulatedOptions(List.of(parts), 1, TICK).build());
     driver.open(sink);
     run(TICK);
   }

@@ -110,7 +110,7 @@ class SimulatedFamilyTest {
     new SimulatedFactory().prepare("rig", settings);
     settings.finish();
     String told = problems.all().toString();
-    assertTrue(told.contains("parts must be bench, flaky or both, not 'oven'"), told);
+    assertTrue(told.contains("parts must be some of bench, unipi, flaky, not 'oven'"), told);
     assertTrue(told.contains("seed must be a whole number"), told);
     assertTrue(told.contains("sed is unknown"), told);
   }
