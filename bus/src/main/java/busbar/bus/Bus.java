@@ -17,6 +17,7 @@ public final class Bus {
   private final EventLog events;
   private final Nodes nodes;
   private final DeviceOwners owners = new DeviceOwners();
+  private final DeviceAliases aliases;
 
   private Bus(Vertx vertx, BusOptions options, Transport transport) {
     this.vertx = vertx;
@@ -26,6 +27,7 @@ public final class Bus {
     table = new StateTable(addresses, options.process(), transport, options.clock());
     events = new EventLog(options.node(), addresses, transport, options.clock());
     nodes = new Nodes(options, addresses, table, transport, events);
+    aliases = new DeviceAliases(options.node(), options.aliases(), events);
     commands = new Commands(addresses, table, transport, events);
   }
 
@@ -110,6 +112,7 @@ public final class Bus {
         options.clock(),
         options.epochs(),
         owners,
+        aliases,
         RandomGenerator.getDefault());
   }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param version of the software
 /// @param clock both clocks of the node
 /// @param epochs remembers the incarnations of its families
+/// @param aliases keeps the aliases that were given to its devices
 public record BusOptions(
     String node,
     String site,
@@ -19,7 +20,8 @@ public record BusOptions(
     String address,
     String version,
     Clock clock,
-    EpochStore epochs) {
+    EpochStore epochs,
+    AliasStore aliases) {
   public BusOptions {
     Names.node(node);
     Names.node(site);
@@ -37,11 +39,17 @@ public record BusOptions(
         "",
         "",
         Clock.system(),
-        EpochStore.inMemory());
+        EpochStore.inMemory(),
+        AliasStore.inMemory());
   }
 
   /// The same with other clocks.
   public BusOptions with(Clock other) {
-    return new BusOptions(node, site, process, address, version, other, epochs);
+    return new BusOptions(node, site, process, address, version, other, epochs, aliases);
+  }
+
+  /// The same with other aliases.
+  public BusOptions with(AliasStore other) {
+    return new BusOptions(node, site, process, address, version, clock, epochs, other);
   }
 }

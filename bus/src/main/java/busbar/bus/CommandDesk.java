@@ -22,6 +22,7 @@ final class CommandDesk {
   static final int MAX_COMMANDS = 10_000;
 
   private final StatePublisher publisher;
+  private final DeviceAliases aliases;
   private final Transport transport;
   private final Clock clock;
   private final CommandHandler handler;
@@ -32,6 +33,10 @@ final class CommandDesk {
     final CommandCall call;
     final List<Consumer<BusMessage>> asking = new ArrayList<>();
     @Nullable Outcome outcome;
+
+    /// The alias that it sets besides.
+    @Nullable AliasChange alias;
+
     boolean accepted;
     long ended;
 
@@ -40,8 +45,14 @@ final class CommandDesk {
     }
   }
 
-  CommandDesk(StatePublisher publisher, Transport transport, Clock clock, CommandHandler handler) {
+  CommandDesk(
+      StatePublisher publisher,
+      DeviceAliases aliases,
+      Transport transport,
+      Clock clock,
+      CommandHandler handler) {
     this.publisher = publisher;
+    this.aliases = aliases;
     this.transport = transport;
     this.clock = clock;
     this.handler = handler;
@@ -62,7 +73,7 @@ final class CommandDesk {
     var fresh = new Known(call);
     fresh.asking.add(reply);
     commands.put(command.id(), fresh);
-    dispatch(call);
+    dispatch(fresh);
   }
 
   private void repeat(Known known, Consumer<BusMessage> reply) {
@@ -77,19 +88,20 @@ final class CommandDesk {
     }
   }
 
-  private void dispatch(CommandCall call) {
+  private void dispatch(Known known) {
+    CommandCall call = known.call;
     Command command = call.command();
     Description description = publisher.description(command.device());
     if (description == null) {
       call.fail(Code.NOT_FOUND, command.device() + " is not a device of this family");
     } else if (command.action().equals(Command.CANCEL)) {
       cancel(call);
-    } else if (publisher.status().isBad()) {
+    } else if (publisher.status().isBad() && !setsAliasOnly(command)) {
       call.fail(Code.OFFLINE, command.device() + " is " + publisher.status());
     } else if (!command.action().equals(Command.SET)) {
       handler.handle(call);
     } else {
-      set(call, description);
+      set(known, description);
     }
   }
 
@@ -107,10 +119,19 @@ final class CommandDesk {
     }
   }
 
-  private void set(CommandCall call, Description description) {
+  private static boolean setsAliasOnly(Command command) {
+    return command.action().equals(Command.SET)
+        && command.arguments().size() == 1
+        && command.arguments().has(Command.ALIAS);
+  }
+
+  private void set(Known known, Description description) {
+    CommandCall call = known.call;
     Values given = call.command().arguments();
+    Value alias = given.get(Command.ALIAS);
     Values checked = Values.NONE;
     for (int i = 0; i < given.size(); i++) {
+      if (given.name(i).equals(Command.ALIAS)) continue;
       Property property = description.property(given.name(i)).orElse(null);
       String name = given.name(i);
       if (property == null) {
@@ -129,17 +150,69 @@ final class CommandDesk {
       }
     }
     call.arguments(checked);
-    handler.handle(call);
+    if (!given.has(Command.ALIAS)) {
+      handler.handle(call);
+    } else if (alias instanceof Value.Text(String text)) {
+      setAlias(known, text);
+    } else {
+      call.fail(Code.INVALID, "an alias must be a text, got " + alias.text());
+    }
+  }
+
+  /// The alias is kept first, since that can be undone, and shown when the rest is done.
+  private void setAlias(Known known, String text) {
+    CommandCall call = known.call;
+    boolean isAlone = call.command().arguments().size() == 0;
+    if (isAlone && !call.begin()) return;
+    aliases
+        .prepare(call.command().device(), text)
+        .onSuccess(change -> transport.run(() -> prepared(known, change, isAlone)))
+        .onFailure(e ->
+            call.complete(
+                e instanceof AliasRefusedException refused
+                    ? refused.outcome()
+                    : Outcome.failed(Code.FAULT, String.valueOf(e))));
+  }
+
+  private void prepared(Known known, AliasChange change, boolean isAlone) {
+    if (known.outcome != null) {
+      aliases.leave(change); // cancelled meanwhile
+      return;
+    }
+    known.alias = change;
+    if (isAlone) {
+      known.call.complete(Outcome.done());
+    } else {
+      handler.handle(known.call);
+    }
   }
 
   /// May be called from any thread.
   private void outcome(CommandCall call, Outcome outcome) {
-    transport.run(() -> record(call.command(), outcome));
+    transport.run(() -> {
+      Known known = commands.get(call.command().id());
+      if (known != null) settle(known, outcome);
+    });
   }
 
-  private void record(Command command, Outcome outcome) {
-    Known known = commands.get(command.id());
-    if (known == null || known.outcome != null) return;
+  private void settle(Known known, Outcome outcome) {
+    AliasChange change = known.alias;
+    if (change == null || outcome instanceof Outcome.Accepted) {
+      record(known, outcome);
+      return;
+    }
+    known.alias = null;
+    if (outcome instanceof Outcome.Done) {
+      aliases.take(change, publisher, known.call.command().origin());
+      record(known, outcome);
+    } else {
+      aliases.leave(change).onComplete(_ -> transport.run(() -> record(known, outcome)));
+    }
+  }
+
+  private void record(Known known, Outcome outcome) {
+    if (known.outcome != null) return;
+    Command command = known.call.command();
     var reply = new CommandReply(command.id(), outcome);
     if (outcome instanceof Outcome.Accepted) {
       known.accepted = true;

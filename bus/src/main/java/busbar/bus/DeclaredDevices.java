@@ -43,6 +43,11 @@ final class DeclaredDevices {
     list(declared);
   }
 
+  void alias(DeviceId device, @Nullable String alias) {
+    Declared declared = devices.get(device);
+    if (declared != null) declare(declared.description.withAlias(alias));
+  }
+
   void withdraw(DeviceId device) {
     if (devices.remove(device) == null) return;
     removed.add(device);

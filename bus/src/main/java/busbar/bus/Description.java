@@ -39,6 +39,11 @@ public record Description(
     return new Builder(device);
   }
 
+  /// The same with another alias.
+  Description withAlias(@Nullable String other) {
+    return new Description(device, group, label, other, scanGroup, timeToLive, properties, facts);
+  }
+
   public Optional<Property> property(String name) {
     for (Property property : properties) {
       if (property.name().equals(name)) return Optional.of(property);

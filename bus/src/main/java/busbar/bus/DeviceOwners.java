@@ -1,5 +1,7 @@
 package busbar.bus;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,7 +27,14 @@ final class DeviceOwners {
     owners.remove(device, family);
   }
 
-  void releaseAll(String family) {
-    owners.values().removeIf(family::equals);
+  /// Gives up all devices of a family.
+  ///
+  /// @return what it had
+  List<DeviceId> releaseAll(String family) {
+    var released = new ArrayList<DeviceId>();
+    owners.forEach((device, owner) -> {
+      if (owner.equals(family) && owners.remove(device, owner)) released.add(device);
+    });
+    return released;
   }
 }

@@ -102,6 +102,14 @@ public final class DeviceState {
         owner, epoch, order, version, description, observed, observed.quality(), freshness);
   }
 
+  /// This state with an alias that has just been set, and is not yet here.
+  ///
+  /// @param alias null for none
+  public DeviceState withAlias(@Nullable String alias) {
+    return new DeviceState(
+        owner, epoch, order, version, description.withAlias(alias), reading, quality, freshness);
+  }
+
   /// Position among the devices of its family, in the order of declaration.
   int order() {
     return order;

@@ -25,6 +25,7 @@ public final class Family {
   private final Transport transport;
   private final Clock clock;
   private final DeviceOwners owners;
+  private final DeviceAliases aliases;
   private final StatePublisher states;
   private final Map<String, Future<List<StopReport.Result>>> stops = new HashMap<>();
   private CommandHandler handler =
@@ -42,12 +43,14 @@ public final class Family {
       Clock clock,
       EpochStore epochs,
       DeviceOwners owners,
+      DeviceAliases aliases,
       RandomGenerator random) {
     this.publisher = publisher;
     this.addresses = addresses;
     this.transport = transport;
     this.clock = clock;
     this.owners = owners;
+    this.aliases = aliases;
     states =
         new StatePublisher(
             publisher, addresses, transport, clock, epochs, random, this::listenAnew);
@@ -64,6 +67,9 @@ public final class Family {
 
   /// Adds a device, or replaces its description. From any thread.
   ///
+  /// An alias in it is the one the device has until a command gives it another; it is dropped, with a
+  /// warning, when another device of the node has it.
+  ///
   /// @throws IllegalStateException when the id belongs to another family of this node; the message
   ///     names it
   public void declare(Description description) {
@@ -72,13 +78,14 @@ public final class Family {
           description.device() + " is not a device of node " + publisher.node());
     }
     owners.claim(description.device(), publisher.family());
-    states.declare(description);
+    aliases.declare(description, states::declare);
   }
 
   /// Takes a device away. Configured devices are not withdrawn when they are absent: they are reported
   /// bad. From any thread.
   public void withdraw(DeviceId device) {
     states.withdraw(device);
+    aliases.withdraw(device);
     owners.release(device, publisher.family());
   }
 
@@ -116,7 +123,7 @@ public final class Family {
 
   /// Begins to publish and to take commands; succeeds when the registrations have reached the cluster.
   public Future<Void> start() {
-    desk = new CommandDesk(states, transport, clock, handler);
+    desk = new CommandDesk(states, aliases, transport, clock, handler);
     return listenForCommands()
         .compose(_ -> transport.listen(addresses.hello(), this::onHello))
         .onSuccess(registration -> helloRegistration = registration)
@@ -132,7 +139,7 @@ public final class Family {
     if (beating != null) beating.cancel();
     if (desk != null) desk.discardWaiting("the family was stopped");
     states.stop();
-    owners.releaseAll(publisher.family());
+    owners.releaseAll(publisher.family()).forEach(aliases::withdraw);
     return Future.join(
             close(commandRegistration), close(helloRegistration), close(stopRegistration))
         .mapEmpty();

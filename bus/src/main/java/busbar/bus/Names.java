@@ -7,6 +7,9 @@ public final class Names {
   private static final int MAX_CIRCUIT = 100;
   private static final int MAX_PROPERTY = 40;
 
+  /// Where a circuit may stand, this means every one.
+  private static final String EVERY = "all";
+
   private Names() {}
 
   /// Name of a node, of a family or of a site: lower-case letters, digits and `-`, at most 31.
@@ -17,12 +20,20 @@ public final class Names {
     return name;
   }
 
-  /// Circuit or alias of a device: 1 to 100 characters but `:`, `/` and white space.
+  /// Circuit of a device, or an alias as another node may have it: 1 to 100 characters but `:`, `/` and white space.
   public static String circuit(String circuit) {
     if (!isCircuit(circuit)) {
       throw bad(circuit, "1 to 100 characters, none of them ':', '/' or white space");
     }
     return circuit;
+  }
+
+  /// Alias of a device of this node: letters, digits, `-`, `.` and `_`, at most 100, but not `all`.
+  public static String alias(String alias) {
+    if (!isAlias(alias)) {
+      throw bad(alias, "letters, digits, '-', '.' and '_', 1 to 100, but not 'all'");
+    }
+    return alias;
   }
 
   /// Name of a property: lower-case letters, digits and `_`, at most 40, beginning with a letter.
@@ -47,6 +58,16 @@ public final class Names {
     for (int i = 0; i < circuit.length(); i++) {
       char c = circuit.charAt(i);
       if (c == ':' || c == '/' || c <= ' ' || Character.isWhitespace(c)) return false;
+    }
+    return true;
+  }
+
+  private static boolean isAlias(String alias) {
+    if (alias.isEmpty() || alias.length() > MAX_CIRCUIT || alias.equals(EVERY)) return false;
+    for (int i = 0; i < alias.length(); i++) {
+      char c = alias.charAt(i);
+      boolean isLetter = c >= 'A' && c <= 'Z';
+      if (!isLetter && !isLowerOrDigit(c) && "-._".indexOf(c) < 0) return false;
     }
     return true;
   }

@@ -93,6 +93,14 @@ final class StatePublisher {
     }
   }
 
+  /// Changes the alias of a device if it is declared.
+  void alias(DeviceId device, @Nullable String alias) {
+    synchronized (lock) {
+      devices.alias(device, alias);
+      requestFlush();
+    }
+  }
+
   void withdraw(DeviceId device) {
     synchronized (lock) {
       devices.withdraw(device);

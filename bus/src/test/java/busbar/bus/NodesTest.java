@@ -24,7 +24,14 @@ class NodesTest {
       events = new EventLog(node, Site.ADDRESSES, machine, machine);
       var options =
           new BusOptions(
-              node, "busbar", process, node + ":5801", "1.0", machine, EpochStore.inMemory());
+              node,
+              "busbar",
+              process,
+              node + ":5801",
+              "1.0",
+              machine,
+              EpochStore.inMemory(),
+              AliasStore.inMemory());
       nodes = new Nodes(options, Site.ADDRESSES, site.reader(node).table, machine, events);
       nodes.start();
     }

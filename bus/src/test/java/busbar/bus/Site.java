@@ -13,6 +13,8 @@ final class Site {
 
   final SimulatedBus bus;
   final Map<Publisher, Long> storedEpochs = new HashMap<>();
+  private final Map<String, DeviceAliases> aliases = new HashMap<>();
+  private final Map<String, EventLog> events = new HashMap<>();
   private int tables;
 
   Site(long seed) {
@@ -80,7 +82,24 @@ final class Site {
         machine,
         epochs,
         new DeviceOwners(),
+        aliases(node, AliasStore.inMemory()),
         new java.util.Random(bus.random.nextLong()));
+  }
+
+  /// The aliases of a node, which all its families share.
+  DeviceAliases aliases(String node, AliasStore store) {
+    return aliases.computeIfAbsent(node, _ -> new DeviceAliases(node, store, events(node)));
+  }
+
+  /// The next aliases of this node are those of another process.
+  void forgetAliases(String node) {
+    aliases.remove(node);
+  }
+
+  /// What the owners of a node's devices say.
+  EventLog events(String node) {
+    SimulatedBus.Node machine = bus.node(node);
+    return events.computeIfAbsent(node, _ -> new EventLog(node, ADDRESSES, machine, machine));
   }
 
   /// A started, good family with one device whose value is `value`.

@@ -3,6 +3,7 @@ package busbar.bench.server;
 import busbar.bench.process.Child;
 import busbar.bench.process.Fields;
 import busbar.bench.process.Requests;
+import busbar.bus.AliasStore;
 import busbar.bus.Bus;
 import busbar.bus.BusOptions;
 import busbar.bus.Clock;
@@ -48,7 +49,8 @@ public final class LateJoiner {
               cluster.address(),
               "bench",
               Clock.system(),
-              EpochStore.inMemory());
+              EpochStore.inMemory(),
+              AliasStore.inMemory());
       AllGood.await(vertx, Bus.join(vertx, busOptions).await(), arguments.count("devices"));
       long complete = System.nanoTime();
       return Fields.of("member", member - began, "nanos", complete - member, "bus", complete - bus);
