@@ -8,6 +8,7 @@ import busbar.bus.Description;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;
 import busbar.bus.Family;
+import busbar.bus.Outcome;
 import busbar.bus.Value;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,31 @@ class PointFeedIT {
     family.withdraw(circuit);
     client.askUntil("t#raw", "1700000000.25,22");
     family.withdraw(two);
+    client.askUntil("t#raw", OLD);
+  }
+
+  @Test
+  void anAliasThatIsSetMovedAndClearedByCommandsIsFollowed() throws Exception {
+    var keep = Map.<String, Object>of("codename", "k", "from", "do/al_pump", "stale", "keep");
+    DateClient client = rig.client(HOUR, List.of(point("t", "do/al_pump.value"), keep));
+    DeviceId one = rig.declare(family, DeviceType.DO, "1_01");
+    DeviceId two = rig.declare(family, DeviceType.DO, "1_02");
+    rig.report(family, one, Value.of(1));
+    rig.report(family, two, Value.of(2));
+    assertEquals("OLD_DATA;OLD_DATA", client.ask("raw"));
+    assertTrue(rig.alias(one, "al_pump") instanceof Outcome.Done);
+    client.askUntil("raw", "1700000000.25,1;1700000000.25,1");
+    assertTrue(rig.alias(two, "al_pump") instanceof Outcome.Failed, "taken");
+    rig.report(family, one, Value.of(11));
+    client.askUntil("raw", "1700000000.25,11;1700000000.25,11");
+    rig.alias(one, "al_other");
+    client.askUntil("t#raw", OLD);
+    rig.alias(two, "al_pump");
+    client.askUntil("raw", "1700000000.25,2;1700000000.25,2");
+    rig.report(family, one, Value.of(12));
+    rig.report(family, two, Value.of(22));
+    client.askUntil("raw", "1700000000.25,22;1700000000.25,22");
+    rig.alias(two, "");
     client.askUntil("t#raw", OLD);
   }
 

@@ -2,11 +2,14 @@ package busbar.udp;
 
 import busbar.bus.Bus;
 import busbar.bus.BusOptions;
+import busbar.bus.Command;
 import busbar.bus.Description;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;
 import busbar.bus.Family;
 import busbar.bus.Moment;
+import busbar.bus.Origin;
+import busbar.bus.Outcome;
 import busbar.bus.Property;
 import busbar.bus.Quality;
 import busbar.bus.Value;
@@ -51,6 +54,14 @@ final class Rig implements AutoCloseable {
     DeviceId device = family.device(type, circuit);
     family.declare(Description.of(device).build());
     return device;
+  }
+
+  /// Gives a device an alias as any client would; empty for none.
+  Outcome alias(DeviceId device, String alias) throws TimeoutException {
+    var origin = new Origin(Origin.ANONYMOUS, "test", "here", bus.node());
+    return bus.commands()
+        .set(device, Values.of(Command.ALIAS, Value.of(alias)), origin)
+        .await(20, TimeUnit.SECONDS);
   }
 
   void report(Family family, DeviceId device, Value value) {
