@@ -144,7 +144,7 @@ final class WriteIT {
         "/json/ro/7_01 | {'value': 1} | Exception | NOT_FOUND",
         "/json/valve/7_01 | {'value': 1} | KeyError | NOT_FOUND",
         "/json/ro/all | {'value': 1} | Exception | NOT_FOUND",
-        "/json/ro/2_01 | {'alias': 'al_x'} | Exception | INVALID",
+        "/json/ro/2_01 | {'alias': 'al x'} | Exception | INVALID",
         "/json/ro/9_01 | {'value': 1} | ModbusException | FAULT",
         "/json/ro/9_02 | {'value': 1} | ConnectionException | TIMEOUT"
       })

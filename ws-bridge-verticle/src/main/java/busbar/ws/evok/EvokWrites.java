@@ -6,7 +6,7 @@ import busbar.bus.DeviceState;
 import busbar.bus.DeviceType;
 import busbar.bus.Origin;
 import busbar.bus.Outcome;
-import busbar.bus.Reading;
+import busbar.bus.Value;
 import busbar.bus.Values;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +91,7 @@ final class EvokWrites {
       case WritePlan.Send(Values values) ->
           bus.commands()
               .send(state.device(), Command.SET, values, origin, TIMEOUT)
-              .compose(outcome -> answer(state, outcome));
+              .compose(outcome -> answer(state, values, outcome));
     };
   }
 
@@ -106,12 +106,15 @@ final class EvokWrites {
     bus.events().add("command-refused", subject, why);
   }
 
-  private Future<EvokAnswer> answer(DeviceState before, Outcome outcome) {
+  private Future<EvokAnswer> answer(DeviceState before, Values values, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Done(var observed) ->
-          observed == null
-              ? Future.succeededFuture(written(newest(before)))
-              : readBack.shown(observed).map(_ -> written(after(before, observed)));
+      case Outcome.Done(var observed) -> {
+        String alias = values.get(Command.ALIAS) instanceof Value.Text(String text) ? text : null;
+        var trace = new Trace(observed, alias);
+        yield readBack
+            .shown(before.device(), trace)
+            .map(_ -> written(trace.addedTo(newest(before))));
+      }
       case Outcome.Accepted _ -> Future.succeededFuture(written(newest(before)));
       case Outcome.Failed failed -> Future.succeededFuture(EvokAnswer.error(EvokError.of(failed)));
     };
@@ -120,12 +123,6 @@ final class EvokWrites {
   private DeviceState newest(DeviceState before) {
     DeviceState newest = devices.newest(before.device());
     return newest == null ? before : newest;
-  }
-
-  /// The state that the write has left, or a later one.
-  private DeviceState after(DeviceState before, Reading observed) {
-    DeviceState newest = newest(before);
-    return ReadBack.shows(newest, observed) ? newest : newest.with(observed);
   }
 
   /// Success, with the state that the write has left; two types have answers of their own.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The object `run`/`alias`, which is no device: the list of aliases. Owners of devices store
+/// The object `run`/`alias`, which is no device: the list of aliases. Owners of devices keep
 /// aliases at once, so its `save` has nothing left to do.
 final class RunObject {
   static final String CIRCUIT = "alias";

@@ -125,8 +125,8 @@ record Schema(Map<String, Rule> rules, boolean open) {
     put(table, bus, "owbus");
     put(table, new Schema(Map.of("value", ANY), false), "owpower");
     put(table, new Schema(Map.of("save", ANY), false), "run");
-    // Relays have no schema of their own, but a plain value and a time beside it are known.
-    put(table, new Schema(Map.of("value", ANY, "timeout", NUMERIC), true), "ro");
+    // Relays have no schema of their own, but a plain value and what goes with it are known.
+    put(table, new Schema(Map.of("value", ANY, "timeout", NUMERIC, "alias", WORD), true), "ro");
     return Map.copyOf(table);
   }
 

@@ -1,7 +1,9 @@
 package busbar.ws.evok;
 
+import busbar.bus.Command;
 import busbar.bus.DeviceState;
 import busbar.bus.InvalidValueException;
+import busbar.bus.Names;
 import busbar.bus.Property;
 import busbar.bus.PropertyId;
 import busbar.bus.Value;
@@ -37,8 +39,8 @@ final class WriteRules {
       Values values = Values.NONE;
       for (var argument : arguments.entrySet()) {
         String name = argument.getKey();
-        if (name.equals("alias")) {
-          checkAlias(state, argument.getValue());
+        if (name.equals(Command.ALIAS)) {
+          values = values.with(name, alias(argument.getValue()));
           continue;
         }
         Value given = value(name, argument.getValue());
@@ -58,7 +60,8 @@ final class WriteRules {
     boolean writable =
         state.description().properties().stream()
             .anyMatch(property -> property.access() != Property.Access.READ);
-    if (writable) return;
+    // Any device may carry an alias.
+    if (writable || arguments.keySet().equals(Set.of(Command.ALIAS))) return;
     if (type == EvokType.DATA_POINT) {
       throw new Refusal(EvokError.readOnly(state.device().local() + " cannot be written"));
     }
@@ -67,15 +70,16 @@ final class WriteRules {
     }
   }
 
-  /// Aliases belong to the owner of a device; what changes nothing is no mistake.
-  private static void checkAlias(DeviceState state, @Nullable Object given) throws Refusal {
-    String known = state.description().alias();
-    if (given instanceof String text && text.equals(known == null ? "" : known)) return;
-    throw new Refusal(
-        EvokError.conflict(
-            "the alias of "
-                + state.device().local()
-                + " cannot be changed by clients; set it where the device is configured"));
+  /// Whether another device has it, its owner knows.
+  private static Value alias(@Nullable Object given) throws Refusal {
+    if (!(given instanceof String text)) {
+      throw new Refusal(EvokError.badValue("alias cannot be " + given));
+    }
+    try {
+      return Value.of(text.isEmpty() ? text : Names.alias(text));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(EvokError.conflict(String.valueOf(e.getMessage())));
+    }
   }
 
   private static Value value(String name, @Nullable Object given) throws Refusal {
