@@ -117,6 +117,31 @@ public final class BusbarCommand implements Callable<Integer> {
             });
   }
 
+  @Command(
+      description = "Shows the alias of a device, gives it another one, or takes it away.",
+      footer = {"", "For example: busbar alias do/1_02 al_pump; busbar get do/al_pump"})
+  int alias(
+      @Mixin NodeChoice node,
+      @Option(names = "--clear", description = "take the alias away") boolean clear,
+      @Parameters(paramLabel = "DEVICE", index = "0") String device,
+      @Parameters(
+              paramLabel = "NAME",
+              index = "1",
+              arity = "0..1",
+              description = "letters, digits, '-', '.' and '_'; unique on the node of the device")
+          @Nullable String name)
+      throws CommandLineException, InterruptedException {
+    if (clear && name != null) {
+      throw new CommandLineException(ExitCode.USAGE, "--clear takes no name");
+    }
+    String alias = clear ? "" : name;
+    if (alias == null) {
+      return request(node, true).send("GET", "/alias", content -> content.with("device", device));
+    }
+    return request(node, true)
+        .send("POST", "/alias", content -> content.with("device", device).with("alias", alias));
+  }
+
   @Command(description = "Shows devices, and then every change until it is interrupted.")
   int watch(
       @Mixin NodeChoice node,

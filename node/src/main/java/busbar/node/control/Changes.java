@@ -1,6 +1,7 @@
 package busbar.node.control;
 
 import busbar.bus.Bus;
+import busbar.bus.Command;
 import busbar.bus.Commands;
 import busbar.bus.DeviceState;
 import busbar.bus.Names;
@@ -33,7 +34,18 @@ record Changes(Bus bus) {
     Values values = values(texts, named == null ? PropertyId.VALUE : named);
     return bus.commands()
         .set(found.state().device(), values, origin())
-        .compose(outcome -> words(outcome, found.state()));
+        .compose(outcome -> words(outcome, found.state(), values));
+  }
+
+  /// Gives a device the alias that is named, or none when that is empty.
+  Future<String> alias(HttpServerRequest request) throws Refusal {
+    String alias = request.getParam("alias");
+    if (alias == null) throw Refusal.usage("which alias?");
+    DeviceState state = new Lookup(bus.table(), bus.node()).device(request.getParam("device"));
+    Values values = Values.of(Command.ALIAS, Value.of(alias));
+    return bus.commands()
+        .set(state.device(), values, origin())
+        .compose(outcome -> words(outcome, state, values));
   }
 
   private static Values values(List<String> texts, String unnamed) throws Refusal {
@@ -48,18 +60,23 @@ record Changes(Bus bus) {
     return values;
   }
 
-  private Future<String> words(Outcome outcome, DeviceState state) {
+  private Future<String> words(Outcome outcome, DeviceState state, Values values) {
     String name = new Wording(bus.node()).name(state.device());
     return switch (outcome) {
-      case Outcome.Done done -> Future.succeededFuture("done: " + name + observed(done) + "\n");
+      case Outcome.Done done -> Future.succeededFuture("done: " + name + left(done, values) + "\n");
       case Outcome.Failed(Outcome.Code code, String detail) ->
           Future.failedFuture(Refusal.failed(code + ": " + detail));
       case Outcome.Accepted _ -> throw new IllegalStateException("not a final outcome");
     };
   }
 
-  private static String observed(Outcome.Done done) {
+  private static String left(Outcome.Done done, Values values) {
     Reading observed = done.observed();
+    if (values.has(Command.ALIAS)) {
+      String alias = values.get(Command.ALIAS).text();
+      String has = alias.isEmpty() ? " has no alias" : " has the alias " + alias;
+      return observed == null ? has : has + " and is " + Wording.line(observed.values());
+    }
     return observed == null
         ? ", which cannot be read back"
         : " is " + Wording.line(observed.values());

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// | `GET /get?device=..` | one device, or one of its properties |
 /// | `GET /watch?filter=..` | devices and then their changes, without end |
 /// | `POST /set?device=..&set=name=value` | what became of it |
+/// | `GET /alias?device=..` | its alias |
+/// | `POST /alias?device=..&alias=..` | what became of it; an empty one is none |
 /// | `POST /stop` | what was stopped |
 /// | `GET /health/live`, `GET /health/ready` | as on the web listener |
 ///
@@ -80,6 +82,7 @@ public final class ControlVerticle extends VerticleBase {
         case "/get" -> text(request, views(request).get());
         case "/watch" -> watch(request);
         case "/set" -> later(request, new Changes(bus).set(posted(request)));
+        case "/alias" -> alias(request);
         case "/stop" -> later(request, new Changes(bus).stop(posted(request)));
         case "/health/live" -> json(request, 200, health.live());
         case "/health/ready" -> json(request, health.isReady() ? 200 : 503, health.ready());
@@ -87,6 +90,14 @@ public final class ControlVerticle extends VerticleBase {
       }
     } catch (Refusal e) {
       refuse(request, e);
+    }
+  }
+
+  private void alias(HttpServerRequest request) throws Refusal {
+    if (request.method().equals(HttpMethod.GET)) {
+      text(request, views(request).alias());
+    } else {
+      later(request, new Changes(bus).alias(posted(request)));
     }
   }
 

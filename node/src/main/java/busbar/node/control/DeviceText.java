@@ -5,6 +5,7 @@ import busbar.bus.Description;
 import busbar.bus.DeviceState;
 import busbar.bus.Property;
 import busbar.bus.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,21 +13,36 @@ import java.util.stream.Collectors;
 ///
 /// @param now this node's monotonic clock
 record DeviceText(Wording wording, long now) {
+  private static final List<String> HEADINGS = List.of("VALUE", "UNIT", "QUALITY", "AGE", "LABEL");
 
-  /// One line per device.
+  /// One line per device, with aliases if there are any.
   String list(List<DeviceState> states) {
-    var table = new TextTable("DEVICE", "VALUE", "UNIT", "QUALITY", "AGE", "LABEL");
+    boolean aliases = states.stream().anyMatch(state -> state.description().alias() != null);
+    var table = new TextTable(row(aliases, "DEVICE", "ALIAS", HEADINGS));
     for (DeviceState state : states) {
+      String alias = state.description().alias();
       String label = state.description().label();
       table.add(
-          wording.name(state.device()),
-          Wording.main(state),
-          Wording.unit(state),
-          Wording.quality(state),
-          Wording.age(state.ageNanos(now)),
-          label == null ? "" : label);
+          row(
+              aliases,
+              wording.name(state.device()),
+              alias == null ? "" : alias,
+              List.of(
+                  Wording.main(state),
+                  Wording.unit(state),
+                  Wording.quality(state),
+                  Wording.age(state.ageNanos(now)),
+                  label == null ? "" : label)));
     }
     return table.toString();
+  }
+
+  private static String[] row(boolean aliases, String device, String alias, List<String> others) {
+    var cells = new ArrayList<String>();
+    cells.add(device);
+    if (aliases) cells.add(alias);
+    cells.addAll(others);
+    return cells.toArray(String[]::new);
   }
 
   /// One line per property.

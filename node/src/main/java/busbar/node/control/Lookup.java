@@ -30,6 +30,14 @@ record Lookup(StateTable table, String here) {
     return new Found(state, checked(state, property.property()));
   }
 
+  /// Finds `[node:]type/circuit`.
+  DeviceState device(@Nullable String text) throws Refusal {
+    if (text == null) throw Refusal.usage("which device?");
+    Found found = find(text);
+    if (found.property() == null) return found.state();
+    throw Refusal.usage("'" + text + "' is a property; only devices have aliases");
+  }
+
   private DeviceId parse(String text) throws Refusal {
     try {
       return DeviceId.parse(text, here);

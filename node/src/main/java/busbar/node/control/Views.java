@@ -75,6 +75,14 @@ record Views(Bus bus, MultiMap query) {
     return value.text() + "\n";
   }
 
+  /// The bare alias of a device.
+  String alias() throws Refusal {
+    DeviceState state = new Lookup(bus.table(), bus.node()).device(query.get("device"));
+    String alias = state.description().alias();
+    if (alias == null) throw Refusal.failed(wording().name(state.device()) + " has no alias");
+    return alias + "\n";
+  }
+
   WatchLines watchLines() {
     return isJson() ? new WatchJson(bus.clock()) : new WatchText(wording(), bus.clock());
   }

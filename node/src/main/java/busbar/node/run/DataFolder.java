@@ -2,6 +2,7 @@ package busbar.node.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import busbar.bus.AliasStore;
 import busbar.bus.EpochStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,18 +22,25 @@ import org.slf4j.LoggerFactory;
 final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String EPOCHS = "epochs";
+  private static final String ALIASES = "aliases.json";
   private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
 
   private final Path path;
   private final @Nullable FileChannel lock;
   private final @Nullable FileEpochStore epochs;
+  private final @Nullable FileAliasStore aliases;
   private final boolean isNew;
 
   private DataFolder(
-      Path path, @Nullable FileChannel lock, @Nullable FileEpochStore epochs, boolean isNew) {
+      Path path,
+      @Nullable FileChannel lock,
+      @Nullable FileEpochStore epochs,
+      @Nullable FileAliasStore aliases,
+      boolean isNew) {
     this.path = path;
     this.lock = lock;
     this.epochs = epochs;
+    this.aliases = aliases;
     this.isNew = isNew;
   }
 
@@ -51,14 +59,16 @@ final class DataFolder implements AutoCloseable {
       if (!isLocked(lock)) throw heldByAnother(file);
       lock.truncate(0);
       lock.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
-      return new DataFolder(path, lock, FileEpochStore.open(path.resolve(EPOCHS)), isNew);
+      FileEpochStore epochs = FileEpochStore.open(path.resolve(EPOCHS));
+      FileAliasStore aliases = FileAliasStore.open(path.resolve(ALIASES));
+      return new DataFolder(path, lock, epochs, aliases, isNew);
     } catch (IOException e) {
       log.warn(
           "the data folder {} cannot be used ({}): what it would keep is lost at the end, and the command line cannot reach this node",
           path,
           e.toString());
       closeQuietly(lock);
-      return new DataFolder(path, null, null, false);
+      return new DataFolder(path, null, null, null, false);
     } catch (StartException e) {
       closeQuietly(lock);
       throw e;
@@ -89,6 +99,10 @@ final class DataFolder implements AutoCloseable {
     return epochs == null ? EpochStore.inMemory() : epochs;
   }
 
+  AliasStore aliases() {
+    return aliases == null ? AliasStore.inMemory() : aliases;
+  }
+
   /// Whether no node has run here before.
   boolean isNew() {
     return isNew;
@@ -98,6 +112,7 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     if (epochs != null) epochs.close();
+    if (aliases != null) aliases.close();
     closeQuietly(lock);
   }
 

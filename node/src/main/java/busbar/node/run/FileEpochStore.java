@@ -5,12 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import busbar.bus.EpochStore;
 import busbar.bus.Publisher;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Epochs in a small text file, one `node/family epoch` per line. Kept in memory for the event loops
-/// that ask; written on a virtual thread, so that after a power cut the file is the old one or the new
-/// one, never half of it.
+/// that ask; written on a virtual thread.
 final class FileEpochStore implements EpochStore, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(FileEpochStore.class);
 
@@ -94,21 +89,6 @@ final class FileEpochStore implements EpochStore, AutoCloseable {
     epochs.forEach((publisher, epoch) -> sorted.put(publisher.toString(), epoch));
     sorted.forEach(
         (publisher, epoch) -> text.append(publisher).append(' ').append(epoch).append('\n'));
-    Path temporary = file.resolveSibling(file.getFileName() + ".new");
-    try (var channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
-      while (bytes.hasRemaining()) channel.write(bytes);
-      channel.force(true);
-    }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    Path folder = file.toAbsolutePath().getParent();
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true); // the new name itself
-    }
+    WholeFile.replace(file, text.toString());
   }
 }

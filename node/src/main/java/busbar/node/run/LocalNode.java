@@ -77,7 +77,8 @@ public final class LocalNode implements AutoCloseable {
               network.address(),
               version(),
               clock,
-              data.epochs());
+              data.epochs(),
+              data.aliases());
       var node =
           new LocalNode(options, data, network, await(Bus.join(network.vertx(), bus), "the bus"));
       network.follow(node.bus.nodes());

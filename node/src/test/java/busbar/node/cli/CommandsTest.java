@@ -44,10 +44,10 @@ class CommandsTest {
 
     assertEquals(
         """
-        DEVICE           VALUE   UNIT  QUALITY  AGE  LABEL
-        ro/2_01          0             good     #    Cooling pump
-        di/1_01          1             good     #
-        sensor/28.FF.07  21.375  °C    good     #
+        DEVICE           ALIAS  VALUE   UNIT  QUALITY  AGE  LABEL
+        ro/2_01          pump   0             good     #    Cooling pump
+        di/1_01                 1             good     #
+        sensor/28.FF.07         21.375  °C    good     #
         """,
         withoutAges(result.out()));
     assertEquals(0, result.status(), result.err());

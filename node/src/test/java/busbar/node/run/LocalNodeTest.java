@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.bus.DeviceId;
+import busbar.bus.DeviceType;
+import busbar.bus.Event;
+import busbar.bus.Subscription;
 import busbar.node.config.ConfigFile;
 import busbar.node.config.Folders;
 import busbar.node.config.NodeOptions;
@@ -15,10 +19,13 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +118,50 @@ class LocalNodeTest {
   }
 
   @Test
+  void anAliasIsThereAgainAfterARestart() throws Exception {
+    NodeOptions options = options("families: {rig: {driver: simulated}}\n" + WEB);
+    try (LocalNode node = LocalNode.start(options)) {
+      awaitOutput(node);
+      String path = node.urls().getFirst() + "/rest/do/1_02";
+      assertTrue(post(path, "alias=al_pump").body().contains("\"alias\": \"al_pump\""));
+    }
+    try (LocalNode node = LocalNode.start(options)) {
+      awaitOutput(node);
+      assertEquals(
+          "{\"circuit\": \"1_02\"}",
+          get(node.urls().getFirst() + "/rest/output/al_pump/circuit").body());
+    }
+  }
+
+  @Test
+  void withoutAUsableFolderAnAliasLivesInMemoryAndTheEventSaysSo() throws Exception {
+    Files.writeString(folder.resolve("data"), "a file where the folder should be");
+    NodeOptions options = options("families: {rig: {driver: simulated}}\n" + WEB);
+    try (LocalNode node = LocalNode.start(options)) {
+      awaitOutput(node);
+      post(node.urls().getFirst() + "/rest/do/1_02", "alias=al_pump");
+      assertEquals(200, get(node.urls().getFirst() + "/rest/do/al_pump").statusCode());
+      Event event = node.bus().events().last().getLast();
+      assertEquals("alias-set", event.kind());
+      assertTrue(event.text().startsWith("al_pump, in memory only (by "), event.text());
+    }
+  }
+
+  @Test
+  void anAliasThatCannotBeWrittenIsRefused() throws Exception {
+    NodeOptions options = options("families: {rig: {driver: simulated}}\n" + WEB);
+    try (LocalNode node = LocalNode.start(options)) {
+      awaitOutput(node);
+      Files.createDirectory(options.data().resolve("aliases.json.new"));
+      HttpResponse<String> answer =
+          post(node.urls().getFirst() + "/rest/do/1_02", "alias=al_pump&value=1");
+      assertEquals("FAULT", answer.headers().firstValue("Busbar-Code").orElse(""));
+      String output = get(node.urls().getFirst() + "/rest/do/1_02").body();
+      assertTrue(output.contains("\"value\": 0") && !output.contains("al_pump"), output);
+    }
+  }
+
+  @Test
   void stopSaysGoodbyeAndFreesThePort() throws Exception {
     LocalNode node = LocalNode.start(options("families: {rig: {driver: simulated}}\n" + WEB));
     int port = URI.create(node.urls().getFirst()).getPort();
@@ -125,6 +176,34 @@ class LocalNodeTest {
     Path file = folder.resolve("test.yaml");
     Files.writeString(file, "node: lab-1\ndata: data\n" + text);
     return new ConfigFile(new Folders(folder), _ -> null).read(file);
+  }
+
+  /// Waits until the simulated rig has its second output.
+  private static void awaitOutput(LocalNode node) throws Exception {
+    var seen = new CompletableFuture<Void>();
+    var device = new DeviceId("lab-1", DeviceType.DO, "1_02");
+    Subscription subscription =
+        node.bus()
+            .table()
+            .subscribe(
+                node.vertx().getOrCreateContext(),
+                device::equals,
+                (changed, _) -> {
+                  if (changed.stream().anyMatch(s -> s.quality().isGood())) seen.complete(null);
+                });
+    seen.get(20, TimeUnit.SECONDS);
+    subscription.close();
+  }
+
+  private static HttpResponse<String> post(String url, String form)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString());
+    }
   }
 
   private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
