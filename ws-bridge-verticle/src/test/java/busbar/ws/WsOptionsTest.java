@@ -10,6 +10,7 @@ import busbar.settings.Place;
 import busbar.settings.Problems;
 import busbar.settings.Settings;
 import busbar.ws.evok.EvokOptions;
+import busbar.ws.evok.EvokVersion;
 import busbar.ws.evok.RegisterEvents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,8 @@ final class WsOptionsTest {
     assertEquals(new NodeChoice.Own(), listener.nodes());
     assertEquals(
         new EvokOptions(
+            EvokVersion.V3,
+            Map.of(),
             false,
             true,
             RegisterEvents.ASKED,
@@ -131,6 +134,8 @@ final class WsOptionsTest {
             IllegalArgumentException.class,
             () ->
                 new EvokOptions(
+                    EvokVersion.V3,
+                    Map.of(),
                     false,
                     true,
                     RegisterEvents.ASKED,

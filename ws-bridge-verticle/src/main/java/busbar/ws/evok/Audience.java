@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The clients of one filter, who share bytes.
+/// The clients of one wish, who share bytes.
 ///
 /// Runs on one event loop.
 final class Audience {
@@ -23,7 +23,7 @@ final class Audience {
   /// Chunks kept for others within one turn of the event loop.
   private static final int MAX_CHUNKS = 64;
 
-  private final EventFilter filter;
+  private final Wish wish;
   private final RegisterEvents registers;
   private final boolean bareOneWire;
   private final EventOrder order;
@@ -39,24 +39,24 @@ final class Audience {
 
   /// @param bareOneWire whether 1-Wire events of clients without filter are objects, not arrays
   Audience(
-      EventFilter filter,
+      Wish wish,
       RegisterEvents registers,
       boolean bareOneWire,
       EventOrder order,
       Function<Followed, byte[]> fragment) {
-    this.filter = filter;
+    this.wish = wish;
     this.registers = registers;
-    this.bareOneWire = bareOneWire && filter.isDefault();
+    this.bareOneWire = bareOneWire && wish.filter().isDefault();
     this.order = order;
     this.fragment = fragment;
   }
 
   boolean wants(EvokType type) {
-    return filter.passes(type, registers);
+    return wish.passes(type, registers);
   }
 
-  EventFilter filter() {
-    return filter;
+  Wish wish() {
+    return wish;
   }
 
   /// Counts an event that its clients are to be told of.

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 record EventFilter(@Nullable Set<EvokType> types) {
   static final EventFilter DEFAULT = new EventFilter(null);
 
+  private static final Set<String> OLD_NAMES = Set.of("relay", "input", "unit_register");
+
   EventFilter {
     if (types != null) types = Set.copyOf(types);
+  }
+
+  /// Whether the argument of the command `filter` names a type that newer versions call otherwise.
+  /// There such a filter lets nothing through, so no client made for them sends it.
+  static boolean isOld(@Nullable Object devices) {
+    return devices instanceof List<?> names && names.stream().anyMatch(OLD_NAMES::contains);
   }
 
   boolean isDefault() {
@@ -30,15 +38,14 @@ record EventFilter(@Nullable Set<EvokType> types) {
   /// Reads the argument of the command `filter`. A list that holds `default` resets; an empty list
   /// is silence; unknown names are dropped, and if nothing is left the old filter stays.
   ///
+  /// @param profile decides what a name stands for
   /// @return empty when the filter stays as it is
-  static Optional<EventFilter> parse(@Nullable Object devices) {
+  static Optional<EventFilter> parse(@Nullable Object devices, EvokProfile profile) {
     if (!(devices instanceof List<?> names)) return Optional.empty();
     if (names.contains("default")) return Optional.of(DEFAULT);
     Set<EvokType> types = EnumSet.noneOf(EvokType.class);
     for (Object name : names) {
-      if (!(name instanceof String text)) continue;
-      List<EvokType> meant = EvokType.named(text);
-      if (!meant.isEmpty()) types.add(meant.getFirst());
+      if (name instanceof String text) types.addAll(profile.allNamed(text));
     }
     return types.isEmpty() && !names.isEmpty()
         ? Optional.empty()

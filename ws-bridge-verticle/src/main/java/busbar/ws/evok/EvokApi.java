@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class EvokApi {
   private final Devices devices;
   private final Fragments fragments;
+  private final EvokProfile profile;
   private final RunObject run;
 
   EvokApi(Devices devices, Fragments fragments, RunObject run) {
     this.devices = devices;
     this.fragments = fragments;
+    profile = fragments.renderer().profile();
     this.run = run;
   }
 
@@ -35,7 +37,7 @@ final class EvokApi {
   }
 
   private EvokAnswer one(String typeName, String circuit, @Nullable String property) {
-    List<EvokType> types = EvokType.named(typeName);
+    List<EvokType> types = profile.named(typeName);
     if (types.isEmpty()) return EvokAnswer.error(EvokError.unknownType(typeName));
     DeviceState state = devices.find(types, circuit);
     byte[] json;
@@ -53,10 +55,12 @@ final class EvokApi {
   }
 
   private EvokAnswer every(String typeName, @Nullable String property) {
-    List<EvokType> types = EvokType.named(typeName);
+    List<EvokType> types = profile.named(typeName);
     if (types.isEmpty()) return EvokAnswer.error(EvokError.unknownType(typeName));
-    if (property == null) return EvokAnswer.ok(array(objects(List.of(types.getFirst()))));
-    List<DeviceState> states = devices.of(types.getFirst());
+    List<EvokType> together = profile.allNamed(typeName);
+    if (property == null) return EvokAnswer.ok(array(objects(together)));
+    List<DeviceState> states =
+        together.stream().flatMap(type -> devices.of(type).stream()).toList();
     var found = new ArrayList<byte[]>();
     for (DeviceState state : states) {
       byte[] json = fragments.renderer().propertyOfOne(state, property);

@@ -4,19 +4,17 @@ import busbar.bus.Bus;
 import busbar.ws.http.OriginRule;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /// All EVOK listeners of one verticle. They share what is rendered, so that a change is rendered
-/// once however many ports show it.
+/// once per version of EVOK however many ports show it.
 ///
 /// Runs on the event loop of its verticle.
 public final class EvokBridge {
   private final Bus bus;
   private final Vertx vertx;
   private final Context context;
-  private final Map<EvokProfile, Fragments> fragments = new HashMap<>();
+  private final FragmentStore fragments = new FragmentStore(this::renderer);
 
   /// For the listeners of one verticle.
   ///
@@ -31,10 +29,16 @@ public final class EvokBridge {
   ///
   /// @param nodes whose devices it shows
   public EvokService service(EvokOptions options, Predicate<String> nodes, OriginRule origins) {
-    Fragments shared =
-        fragments.computeIfAbsent(
-            options.profile(),
-            profile -> new Fragments(new Renderer(profile, bus.node(), bus.clock())));
-    return new EvokService(bus, vertx, context, options, new Devices(bus, nodes), shared, origins);
+    var devices = new Devices(bus, nodes);
+    return new EvokService(bus, vertx, context, options, devices, fragments, origins);
+  }
+
+  private Renderer renderer(EvokProfile profile) {
+    var ids =
+        new GlobalIds(
+            profile,
+            bus.node(),
+            node -> bus.table().states(state -> state.device().node().equals(node)));
+    return new Renderer(profile, ids, bus.node(), bus.clock());
   }
 }

@@ -4,6 +4,7 @@ import busbar.bus.Origin;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What one WebSocket client asks for. Its commands run one after another.
 ///
@@ -12,21 +13,32 @@ final class EvokClient {
   private final Outlet socket;
   private final Reader reader;
   private final EvokHub hub;
+  private final Doors doors;
   private final Origin origin;
   private final boolean isForeign;
+  private EvokVersion version;
 
   /// @param isForeign whether it belongs to a web page that may not write
-  EvokClient(Outlet socket, Reader reader, EvokHub hub, Origin origin, boolean isForeign) {
+  EvokClient(
+      Outlet socket,
+      Reader reader,
+      EvokHub hub,
+      Doors doors,
+      EvokVersion version,
+      Origin origin,
+      boolean isForeign) {
     this.socket = socket;
     this.reader = reader;
     this.hub = hub;
+    this.doors = doors;
+    this.version = version;
     this.origin = origin;
     this.isForeign = isForeign;
   }
 
   void message(Buffer message) {
     switch (SocketCommands.parse(message)) {
-      case SocketCommand.Filter(EventFilter filter) -> hub.feed().filter(reader, filter);
+      case SocketCommand.Filter(Object devices) -> filter(devices);
       case SocketCommand.All _ -> all();
       case SocketCommand.Full full -> full(full);
       case SocketCommand.Set set -> set(set);
@@ -35,8 +47,20 @@ final class EvokClient {
     }
   }
 
+  private Door door() {
+    return doors.of(version);
+  }
+
+  /// By its names a client may show what it was made for, once and for all.
+  private void filter(@Nullable Object devices) {
+    if (version == EvokVersion.AUTO && EventFilter.isOld(devices)) version = EvokVersion.OLD;
+    EvokProfile profile = door().profile();
+    EventFilter.parse(devices, profile)
+        .ifPresent(filter -> hub.feed().filter(reader, new Wish(profile, filter)));
+  }
+
   private void all() {
-    List<byte[]> objects = hub.all(reader.audience());
+    List<byte[]> objects = hub.all(door(), reader.audience());
     int size = FrameBytes.sizeOfArray(objects);
     hub.noteSizeOfAll(size);
     ByteBuf frame = FrameBytes.buffer(size);
@@ -45,7 +69,7 @@ final class EvokClient {
   }
 
   private void full(SocketCommand.Full command) {
-    byte[] object = hub.api().full(command);
+    byte[] object = door().api().full(command);
     if (object == null) {
       hub.garbage(origin, "no circuit or alias '" + command.circuit() + "'");
       return;
@@ -70,7 +94,8 @@ final class EvokClient {
       return;
     }
     socket.listen(false);
-    hub.writes()
+    door()
+        .writes()
         .set(command, origin)
         .onComplete(done -> {
           if (done.failed() || done.result().code() != null) hub.failedWrite();

@@ -8,6 +8,9 @@ import busbar.bus.Outcome;
 record EvokError(int status, String key, String text, Outcome.Code code) {
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
+  private static final int BAD_REQUEST = 400;
+  private static final String SCHEMA = "ValidationError";
+  private static final String NO_JSON = "JSONDecodeError";
 
   /// EVOK answers 404 to whatever goes wrong.
   static EvokError of(String key, String text, Outcome.Code code) {
@@ -29,11 +32,11 @@ record EvokError(int status, String key, String text, Outcome.Code code) {
   }
 
   static EvokError badSchema(String text) {
-    return of("ValidationError", text, Outcome.Code.INVALID);
+    return of(SCHEMA, text, Outcome.Code.INVALID);
   }
 
   static EvokError badJson(String text) {
-    return of("JSONDecodeError", text, Outcome.Code.INVALID);
+    return of(NO_JSON, text, Outcome.Code.INVALID);
   }
 
   static EvokError badValue(String text) {
@@ -60,6 +63,11 @@ record EvokError(int status, String key, String text, Outcome.Code code) {
     return new EvokError(FORBIDDEN, "PermissionError", text, Outcome.Code.DENIED);
   }
 
+  /// Not of EVOK, which has one version only.
+  static EvokError unknownVersion(String text) {
+    return new EvokError(BAD_REQUEST, "ValueError", text, Outcome.Code.INVALID);
+  }
+
   /// What a command that was sent came to.
   static EvokError of(Outcome.Failed failed) {
     String key =
@@ -71,6 +79,16 @@ record EvokError(int status, String key, String text, Outcome.Code code) {
           case FAULT -> "ModbusException";
         };
     return of(key, failed.detail(), failed.code());
+  }
+
+  /// Whether it is about the form of what was sent, not about what it says.
+  boolean isSchema() {
+    return key.equals(SCHEMA) || key.equals(NO_JSON);
+  }
+
+  /// Whether it is about the web page that the request came from.
+  boolean isForeign() {
+    return status == FORBIDDEN;
   }
 
   byte[] json() {

@@ -19,34 +19,18 @@ final class EvokHub {
 
   private final Bus bus;
   private final EvokOptions options;
-  private final EvokApi api;
   private final EvokWrites writes;
   private final Feed feed;
   private final FeedCounters counters;
   private boolean saidGarbage;
   private boolean saidLarge;
 
-  EvokHub(
-      Bus bus,
-      EvokOptions options,
-      EvokApi api,
-      EvokWrites writes,
-      Feed feed,
-      FeedCounters counters) {
+  EvokHub(Bus bus, EvokOptions options, EvokWrites writes, Feed feed, FeedCounters counters) {
     this.bus = bus;
     this.options = options;
-    this.api = api;
     this.writes = writes;
     this.feed = feed;
     this.counters = counters;
-  }
-
-  EvokApi api() {
-    return api;
-  }
-
-  EvokWrites writes() {
-    return writes;
   }
 
   Feed feed() {
@@ -58,12 +42,13 @@ final class EvokHub {
   }
 
   /// Every object that the command `all` answers this client.
-  List<byte[]> all(Audience audience) {
-    if (!options.allFiltered()) return api.allForSocket(_ -> true);
-    // EVOK leaves out more than the filter does when there is none.
-    return audience.filter().isDefault()
-        ? api.allForSocket(EvokHub::isBasic)
-        : api.allForSocket(audience::wants);
+  List<byte[]> all(Door door, Audience audience) {
+    if (!options.allFiltered()) return door.api().allForSocket(_ -> true);
+    if (!audience.wish().filter().isDefault()) return door.api().allForSocket(audience::wants);
+    // EVOK leaves out more than the filter does when there is none, but no relay, which in older
+    // versions every output is.
+    boolean alsoOutputs = door.profile().has(EvokProfile.Trait.OLD_NAMES);
+    return door.api().allForSocket(type -> isBasic(type) || (alsoOutputs && type == EvokType.DO));
   }
 
   private static boolean isBasic(EvokType type) {

@@ -2,10 +2,14 @@ package busbar.ws.evok;
 
 import busbar.settings.Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /// How one listener speaks EVOK.
 ///
+/// @param version the version of EVOK whose clients come here
+/// @param globalIds numbers of units for clients of older versions, by the name of the unit
 /// @param keepsStale whether a device that is bad shows its last value in the place of null
 /// @param bareOneWire whether 1-Wire events are bare objects for clients without a filter, as in
 ///     EVOK; otherwise they are arrays of one
@@ -17,6 +21,8 @@ import java.util.Locale;
 /// @param slowLimit a client to which nothing can be delivered for this time is closed; at least 1
 ///     s
 public record EvokOptions(
+    EvokVersion version,
+    Map<String, Integer> globalIds,
     boolean keepsStale,
     boolean bareOneWire,
     RegisterEvents registerEvents,
@@ -34,7 +40,11 @@ public record EvokOptions(
   public static final Duration MIN_SLOW_LIMIT = Duration.ofSeconds(1);
   public static final Duration MAX_SLOW_LIMIT = Duration.ofHours(1);
 
+  /// Greatest number of a unit.
+  public static final int MAX_GLOBAL_ID = 65_535;
+
   public EvokOptions {
+    globalIds = Map.copyOf(globalIds);
     require(!coalesce.isNegative() && coalesce.compareTo(MAX_COALESCE) <= 0, "coalesce", coalesce);
     require(maxClients >= 1 && maxClients <= MAX_CLIENTS, "max_clients", maxClients);
     boolean fits =
@@ -48,8 +58,10 @@ public record EvokOptions(
 
   /// Reads the keys of a listener that concern EVOK.
   public static EvokOptions read(Settings settings) {
-    settings.choice("evok", "v3", "v3");
+    String version = settings.choice("evok", "v3", EvokVersion.words().toArray(String[]::new));
     return new EvokOptions(
+        EvokVersion.of(version).orElseThrow(),
+        readGlobalIds(settings.section("glob_dev_id")),
         settings.choice("stale_values", "null", "null", "keep").equals("keep"),
         settings.choice("onewire_event_form", "object", "object", "array").equals("object"),
         RegisterEvents.valueOf(
@@ -62,8 +74,16 @@ public record EvokOptions(
         settings.duration("slow_client_limit", DEFAULT_SLOW_LIMIT, MIN_SLOW_LIMIT, MAX_SLOW_LIMIT));
   }
 
-  EvokProfile profile() {
-    return new EvokProfile(
-        keepsStale ? EvokProfile.StaleValues.KEEP : EvokProfile.StaleValues.NULL);
+  private static Map<String, Integer> readGlobalIds(Settings settings) {
+    var globalIds = new LinkedHashMap<String, Integer>();
+    for (String unit : settings.keys()) {
+      globalIds.put(unit, settings.integer(unit, GlobalIds.MAIN, 0, MAX_GLOBAL_ID));
+    }
+    return globalIds;
+  }
+
+  EvokProfile profile(EvokVersion wanted) {
+    var staleValues = keepsStale ? EvokProfile.StaleValues.KEEP : EvokProfile.StaleValues.NULL;
+    return EvokProfile.of(wanted, staleValues, globalIds);
   }
 }

@@ -26,14 +26,12 @@ final class EvokRoutes {
   static final String CODE_HEADER = "Busbar-Code";
 
   private final EvokService service;
-  private final EvokApi api;
-  private final EvokWrites writes;
+  private final Doors doors;
   private final OriginRule origins;
 
-  EvokRoutes(EvokService service, EvokApi api, EvokWrites writes, OriginRule origins) {
+  EvokRoutes(EvokService service, Doors doors, OriginRule origins) {
     this.service = service;
-    this.api = api;
-    this.writes = writes;
+    this.doors = doors;
     this.origins = origins;
   }
 
@@ -63,36 +61,49 @@ final class EvokRoutes {
     allowOtherOrigins(response);
     RestPath path = RestPath.parse(String.valueOf(request.path()));
     boolean canPost = !(path instanceof RestPath.All);
+    EvokVersion version = doors.chosen(request.getParam(Doors.PARAMETER));
     if (path instanceof RestPath.Nothing) {
       response.setStatusCode(404).putHeader(HttpHeaders.CONTENT_TYPE, "text/html");
       response.end("<html><body>404: Not Found</body></html>");
     } else if (HttpMethod.OPTIONS.equals(request.method())) {
       response.setStatusCode(204).end();
+    } else if (version == null) {
+      noVersion(request);
     } else if (HttpMethod.GET.equals(request.method())) {
-      whenWritable(response, () -> answer(response, api.get(path)));
+      Door door = doors.of(version);
+      Envelope envelope = Envelope.of(door.profile(), onlyJson);
+      whenWritable(response, () -> answer(response, envelope.read(door.api().get(path))));
     } else if (HttpMethod.POST.equals(request.method()) && canPost) {
-      post(request, path, onlyJson);
+      post(request, path, doors.of(version), onlyJson);
     } else {
       wrongMethod(response, canPost ? "GET, POST, OPTIONS" : "GET, OPTIONS");
     }
   }
 
-  private void post(HttpServerRequest request, RestPath path, boolean onlyJson) {
+  private static void noVersion(HttpServerRequest request) {
+    String wanted = String.valueOf(request.getParam(Doors.PARAMETER));
+    EvokError error = EvokError.unknownVersion(Doors.unknown(wanted));
+    answer(request.response(), EvokAnswer.error(error));
+  }
+
+  private void post(HttpServerRequest request, RestPath path, Door door, boolean onlyJson) {
     if (origins.isForeign(request)) {
       service.foreignWrite(request);
       String text = "a web page of another origin may not write here; see 'origins'";
       answer(request.response(), EvokAnswer.error(EvokError.foreignOrigin(text)));
       return;
     }
+    Envelope envelope = Envelope.of(door.profile(), onlyJson);
     RequestBody.read(request)
-        .compose(body -> write(request, path, onlyJson, body))
+        .compose(body -> write(request, path, door, onlyJson, body))
+        .map(envelope::write)
         .onSuccess(
             answer -> whenWritable(request.response(), () -> answer(request.response(), answer)))
         .onFailure(e -> refuseBody(request, e));
   }
 
   private Future<EvokAnswer> write(
-      HttpServerRequest request, RestPath path, boolean onlyJson, Buffer body) {
+      HttpServerRequest request, RestPath path, Door door, boolean onlyJson, Buffer body) {
     String given = request.getHeader(HttpHeaders.CONTENT_TYPE);
     String contentType = given == null ? "" : given;
     String type = contentType.toLowerCase(Locale.ROOT);
@@ -112,7 +123,7 @@ final class EvokRoutes {
     }
     return arguments == null
         ? Future.succeededFuture(EvokAnswer.error(EvokError.badSchema("the body is no object")))
-        : writes.post(path, arguments, service.origin(request));
+        : door.writes().post(path, arguments, service.origin(request));
   }
 
   private static void refuseBody(HttpServerRequest request, Throwable e) {
@@ -171,11 +182,18 @@ final class EvokRoutes {
       end(request, "There are too many clients; try again later.");
       return true;
     }
+    String wanted = request.getParam(Doors.PARAMETER);
+    EvokVersion version = doors.chosen(wanted);
+    if (version == null) {
+      request.response().setStatusCode(400).putHeader(HttpHeaders.CONNECTION, "close");
+      end(request, Doors.unknown(String.valueOf(wanted)));
+      return true;
+    }
     boolean isForeign = origins.isForeign(request);
     Origin origin = service.origin(request);
     request
         .toWebSocket()
-        .onSuccess(socket -> service.accept(socket, origin, isForeign))
+        .onSuccess(socket -> service.accept(socket, version, origin, isForeign))
         .onFailure(_ -> request.connection().close());
     return true;
   }

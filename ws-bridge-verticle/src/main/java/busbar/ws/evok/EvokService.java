@@ -40,6 +40,7 @@ public final class EvokService {
   private final Devices devices;
   private final EvokRoutes routes;
   private final FeedCounters counters = new FeedCounters();
+  private final Doors doors;
   private final EvokHub hub;
   private final ReadBack readBack;
   private final Map<EvokSocket, Reader> sockets = new LinkedHashMap<>();
@@ -54,20 +55,27 @@ public final class EvokService {
       Context context,
       EvokOptions options,
       Devices devices,
-      Fragments fragments,
+      FragmentStore fragments,
       OriginRule origins) {
     this.bus = bus;
     this.vertx = vertx;
     this.context = context;
     this.options = options;
     this.devices = devices;
-    var run = new RunObject(devices, fragments.renderer());
-    var api = new EvokApi(devices, fragments, run);
+    var run = new RunObject(devices, fragments.of(options.profile(EvokVersion.V3)).renderer());
     readBack = new ReadBack(vertx, devices);
-    var writes = new EvokWrites(bus, devices, fragments.renderer(), run, readBack);
+    doors =
+        new Doors(
+            options,
+            profile -> {
+              Fragments own = fragments.of(profile);
+              var api = new EvokApi(devices, own, run);
+              return new Door(
+                  profile, api, new EvokWrites(bus, devices, own.renderer(), run, readBack));
+            });
     var feed = new Feed(devices, fragments, options, bus.clock(), counters);
-    hub = new EvokHub(bus, options, api, writes, feed, counters);
-    routes = new EvokRoutes(this, api, writes, origins);
+    hub = new EvokHub(bus, options, doors.of(options.version()).writes(), feed, counters);
+    routes = new EvokRoutes(this, doors, origins);
   }
 
   /// Adds the routes.
@@ -143,14 +151,14 @@ public final class EvokService {
   }
 
   /// Takes a client whose handshake is done.
-  void accept(ServerWebSocket accepted, Origin origin, boolean isForeign) {
+  void accept(ServerWebSocket accepted, EvokVersion version, Origin origin, boolean isForeign) {
     var socket = new EvokSocket(accepted);
-    Reader reader = hub.feed().join(socket);
+    Reader reader = hub.feed().join(socket, doors.of(version).profile());
     sockets.put(socket, reader);
     socket.onWritable(() -> {
       if (reader.isBehind()) context.runOnContext(_ -> hub.feed().drained(reader));
     });
-    var client = new EvokClient(socket, reader, hub, origin, isForeign);
+    var client = new EvokClient(socket, reader, hub, doors, version, origin, isForeign);
     accepted.textMessageHandler(text -> client.message(Buffer.buffer(text)));
     accepted.binaryMessageHandler(client::message);
     accepted.exceptionHandler(e -> hub.garbage(origin, String.valueOf(e.getMessage())));

@@ -67,6 +67,11 @@ enum EvokType {
     return BY_NAME.getOrDefault(name, List.of());
   }
 
+  /// The same for clients that know an output only as a relay, whatever it is.
+  static List<EvokType> namedByOld(String name) {
+    return name.equals(DO.word) ? named("output") : named(name);
+  }
+
   static @Nullable EvokType of(DeviceType type) {
     return BY_TYPE.get(type);
   }
@@ -99,6 +104,9 @@ enum EvokType {
     names.put("temp", List.of(SENSOR));
     names.put("1wdevice", List.of(SENSOR));
     names.put("nvsave", List.of(NV_SAVE));
+    names.put("unit_register", List.of(DATA_POINT));
+    names.put("neuron", List.of(DEVICE_INFO));
+    names.put("extension", List.of(DEVICE_INFO));
     return Map.copyOf(names);
   }
 

@@ -4,10 +4,12 @@ import busbar.bus.Bus;
 import busbar.bus.Command;
 import busbar.bus.DeviceState;
 import busbar.bus.DeviceType;
+import busbar.bus.InvalidValueException;
 import busbar.bus.Origin;
 import busbar.bus.Outcome;
 import busbar.bus.Value;
 import busbar.bus.Values;
+import busbar.ws.evok.EvokProfile.Trait;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -56,10 +58,10 @@ final class EvokWrites {
 
   private Future<EvokAnswer> post(
       String typeName, String circuit, Map<String, @Nullable Object> arguments, Origin origin) {
-    List<EvokType> types = EvokType.named(typeName);
+    List<EvokType> types = renderer.profile().named(typeName);
     String subject = typeName + "/" + circuit;
     if (types.isEmpty()) return refused(subject, EvokError.unknownType(typeName), origin);
-    var fault = Schema.of(typeName).fault(arguments);
+    var fault = schema(typeName, types).fault(arguments);
     return fault.isPresent()
         ? refused(subject, EvokError.badSchema(fault.get()), origin)
         : write(types, circuit, arguments, origin);
@@ -85,7 +87,7 @@ final class EvokWrites {
       return refused(first.word() + "/" + circuit, error, origin);
     }
     EvokType type = EvokType.of(state.device().type());
-    return switch (WriteRules.plan(type == null ? first : type, state, arguments)) {
+    return switch (plan(type == null ? first : type, state, arguments)) {
       case WritePlan.Refused(EvokError error) -> refused(state.device().toString(), error, origin);
       case WritePlan.Nothing _ -> Future.succeededFuture(written(state));
       case WritePlan.Send(Values values) ->
@@ -93,6 +95,28 @@ final class EvokWrites {
               .send(state.device(), Command.SET, values, origin, TIMEOUT)
               .compose(outcome -> answer(state, values, outcome));
     };
+  }
+
+  private Schema schema(String typeName, List<EvokType> types) {
+    Schema schema = Schema.of(typeName);
+    boolean ranged = renderer.profile().has(Trait.MODE_LISTS) && types.contains(EvokType.AI);
+    return ranged ? schema.withRange() : schema;
+  }
+
+  /// Clients of older versions have rules and words of their own.
+  private WritePlan plan(
+      EvokType type, DeviceState state, Map<String, @Nullable Object> arguments) {
+    EvokProfile profile = renderer.profile();
+    if (profile.refusesAlias(arguments.get("alias"))) {
+      String text = "an alias begins with " + EvokProfile.ALIAS_PREFIX;
+      return new WritePlan.Refused(EvokError.conflict(text));
+    }
+    if (!profile.has(Trait.MODE_LISTS)) return WriteRules.plan(type, state, arguments);
+    try {
+      return WriteRules.plan(type, state, OldMode.ownNames(state, arguments));
+    } catch (InvalidValueException e) {
+      return new WritePlan.Refused(EvokError.badValue(String.valueOf(e.getMessage())));
+    }
   }
 
   private Future<EvokAnswer> refused(String subject, EvokError error, Origin origin) {

@@ -19,25 +19,27 @@ final class Feed {
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final Devices devices;
-  private final Fragments fragments;
+  private final FragmentStore fragments;
+  private final Renderer marks;
   private final EvokOptions options;
   private final Clock clock;
   private final FeedCounters counters;
   private final EventOrder order = new EventOrder();
   private final GroupWindows windows;
   private final Map<DeviceId, Followed> followed = new HashMap<>();
-  private final Map<EventFilter, Audience> audiences = new HashMap<>();
+  private final Map<Wish, Audience> audiences = new HashMap<>();
   private boolean seeded;
   private int clients;
 
   Feed(
       Devices devices,
-      Fragments fragments,
+      FragmentStore fragments,
       EvokOptions options,
       Clock clock,
       FeedCounters counters) {
     this.devices = devices;
     this.fragments = fragments;
+    marks = fragments.of(options.profile(EvokVersion.V3)).renderer();
     this.options = options;
     this.clock = clock;
     this.counters = counters;
@@ -61,7 +63,7 @@ final class Feed {
   private void note(DeviceState state) {
     EvokType type = EvokType.of(state.device().type());
     if (type == null) return;
-    byte[] mark = fragments.renderer().eventMark(state);
+    byte[] mark = marks.eventMark(state);
     Followed known = followed.get(state.device());
     if (known == null) {
       known = new Followed(type, state, mark);
@@ -114,14 +116,14 @@ final class Feed {
   }
 
   /// The newest text of a device: never older than what was sent before.
-  private byte[] fragment(Followed device) {
+  private byte[] fragment(Fragments rendered, Followed device) {
     DeviceState newest = devices.newest(device.state.device());
-    return fragments.of(newest == null ? device.state : newest);
+    return rendered.of(newest == null ? device.state : newest);
   }
 
   /// A new client: it gets events from now on.
-  Reader join(Outlet outlet) {
-    Audience audience = audience(EventFilter.DEFAULT);
+  Reader join(Outlet outlet, EvokProfile profile) {
+    Audience audience = audience(new Wish(profile, EventFilter.DEFAULT));
     var reader = new Reader(outlet, audience, order.head(), counters);
     audience.add(reader);
     clients++;
@@ -134,11 +136,11 @@ final class Feed {
     clients--;
   }
 
-  /// The client wants other events from now on.
-  void filter(Reader reader, EventFilter filter) {
-    if (reader.audience().filter().equals(filter)) return;
+  /// The client wants other events from now on, or other shapes.
+  void filter(Reader reader, Wish wish) {
+    if (reader.audience().wish().equals(wish)) return;
     drop(reader);
-    Audience audience = audience(filter);
+    Audience audience = audience(wish);
     reader.move(audience, order.head());
     audience.add(reader);
   }
@@ -146,15 +148,21 @@ final class Feed {
   private void drop(Reader reader) {
     Audience audience = reader.audience();
     audience.remove(reader);
-    if (audience.readers().isEmpty()) audiences.remove(audience.filter());
+    if (audience.readers().isEmpty()) audiences.remove(audience.wish());
   }
 
-  private Audience audience(EventFilter filter) {
-    return audiences.computeIfAbsent(
-        filter,
-        _ ->
-            new Audience(
-                filter, options.registerEvents(), options.bareOneWire(), order, this::fragment));
+  private Audience audience(Wish wish) {
+    return audiences.computeIfAbsent(wish, this::gather);
+  }
+
+  private Audience gather(Wish wish) {
+    Fragments rendered = fragments.of(wish.profile());
+    return new Audience(
+        wish,
+        options.registerEvents(),
+        options.bareOneWire(),
+        order,
+        device -> fragment(rendered, device));
   }
 
   /// The socket of a client takes more again.

@@ -2,9 +2,9 @@ package busbar.ws.evok;
 
 import busbar.bus.Choice;
 import busbar.bus.Property;
-import busbar.bus.PropertyId;
 import busbar.bus.Range;
 import busbar.bus.Value;
+import busbar.ws.evok.EvokProfile.Trait;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,6 @@ final class Keys {
   private static final Value DISABLED = Value.of("Disabled");
 
   private Keys() {}
-
-  static Key dev(String text) {
-    return Key.of("dev", (_, out) -> out.text(text));
-  }
 
   static Key circuit() {
     return Key.of("circuit", (view, out) -> out.text(view.circuit()));
@@ -68,17 +64,6 @@ final class Keys {
     return Math.abs(scaled) < 1e15 ? Value.of(Math.rint(scaled) / parts) : value;
   }
 
-  /// A number, or the text NaN.
-  static Key dataPoint() {
-    return Key.of(
-        PropertyId.VALUE,
-        (view, out) -> {
-          Value value = view.get(PropertyId.VALUE, Value.MISSING);
-          boolean nan = value instanceof Value.Real(double number) && Double.isNaN(number);
-          out.value(nan ? Value.of("NaN") : value);
-        });
-  }
-
   /// The counter of an input: 0 while it is disabled.
   static Key counter() {
     return Key.of(
@@ -87,6 +72,11 @@ final class Keys {
           boolean off = view.last("counter_mode").equals(DISABLED);
           out.value(off ? Value.of(0) : view.get("counter", Value.of(0)));
         });
+  }
+
+  /// Whether an input switches its output by itself.
+  static boolean isDirect(View view) {
+    return view.get(MODE, Value.MISSING).equals(Value.of("DirectSwitch"));
   }
 
   static Key counterMode() {
@@ -119,9 +109,23 @@ final class Keys {
     return Key.of(
         "modes",
         (view, out) -> {
+          if (view.has(Trait.MODE_LISTS)) {
+            OldKeys.writeModes(view, out);
+            return;
+          }
           out.raw("{");
           for (Choice choice : choices(view, MODE)) writeMode(choice, out.member(choice.name()));
           out.raw("}");
+        });
+  }
+
+  /// The mode of an analog channel.
+  static Key mode() {
+    return Key.of(
+        MODE,
+        (view, out) -> {
+          Value mode = view.get(MODE, Value.MISSING);
+          out.value(view.has(Trait.MODE_LISTS) ? OldKeys.mode(view, mode) : mode);
         });
   }
 
@@ -156,15 +160,24 @@ final class Keys {
     return Key.of(
         "range",
         (view, out) -> {
+          if (view.has(Trait.MODE_LISTS)) {
+            OldKeys.writeRange(view, out);
+            return;
+          }
           Choice mode = mode(view);
-          Property main = view.main();
-          Range range = mode != null ? mode.range() : main == null ? null : main.range();
+          Range range = mode != null ? mode.range() : mainRange(view);
           if (range == null) {
             out.raw("null");
           } else {
             writeRange(range, out);
           }
         });
+  }
+
+  /// The range of a channel without modes.
+  static @Nullable Range mainRange(View view) {
+    Property main = view.main();
+    return main == null ? null : main.range();
   }
 
   private static void writeRange(Range range, JsonBytes out) {

@@ -11,18 +11,25 @@ final class Renderer {
   private static final String ALIAS = "alias";
 
   private final EvokProfile profile;
+  private final GlobalIds ids;
   private final String here;
   private final Clock clock;
 
+  /// @param ids numbers of units
   /// @param here the node whose devices have plain circuits
-  Renderer(EvokProfile profile, String here, Clock clock) {
+  Renderer(EvokProfile profile, GlobalIds ids, String here, Clock clock) {
     this.profile = profile;
+    this.ids = ids;
     this.here = here;
     this.clock = clock;
   }
 
+  EvokProfile profile() {
+    return profile;
+  }
+
   View view(DeviceState state) {
-    return new View(state, profile, here, clock.nanos());
+    return new View(state, profile, ids, here, clock.nanos());
   }
 
   /// The whole object.

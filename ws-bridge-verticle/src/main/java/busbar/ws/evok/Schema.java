@@ -61,6 +61,13 @@ record Schema(Map<String, Rule> rules, boolean open) {
     return BY_NAME.getOrDefault(writtenType, NONE);
   }
 
+  /// The same with the range of an analog input, which version 2 sets beside its mode.
+  Schema withRange() {
+    var more = new LinkedHashMap<>(rules);
+    more.put("range", NUMERIC);
+    return new Schema(more, open);
+  }
+
   Set<String> names() {
     return rules.keySet();
   }

@@ -3,13 +3,18 @@ package busbar.ws.evok;
 import static busbar.ws.evok.Keys.any;
 import static busbar.ws.evok.Keys.bit;
 import static busbar.ws.evok.Keys.circuit;
-import static busbar.ws.evok.Keys.dev;
 import static busbar.ws.evok.Keys.flag;
 import static busbar.ws.evok.Keys.rounded;
+import static busbar.ws.evok.OldKeys.dev;
+import static busbar.ws.evok.OldKeys.globalId;
+import static busbar.ws.evok.OldKeys.model;
+import static busbar.ws.evok.OldKeys.numbered;
+import static busbar.ws.evok.OldKeys.relayType;
 
 import busbar.bus.Choice;
 import busbar.bus.Description;
 import busbar.bus.Value;
+import busbar.ws.evok.EvokProfile.Trait;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +23,31 @@ import org.jspecify.annotations.Nullable;
 /// event when they change.
 @SuppressWarnings("ImmutableEnumChecker") // its sets and lists come from Set.of and List.of
 enum Shape {
-  RO(Set.of("value"), dev("ro"), circuit(), bit("value", Value.MISSING)),
+  RO(
+      Set.of("value"),
+      dev("ro", "relay"),
+      relayType("physical"),
+      circuit(),
+      bit("value", Value.MISSING),
+      numbered(flag("pending")),
+      numbered(any("mode", Value.of("Simple"))),
+      numbered(Keys.names("modes", "mode", "Simple")),
+      globalId()),
   DO(
       Set.of("value", "pwm_freq", "pwm_duty"),
-      dev("do"),
+      dev("do", "relay"),
+      relayType("digital"),
       circuit(),
       bit("value", Value.MISSING),
       flag("pending"),
       any("mode", Value.of("Simple")),
       Keys.names("modes", "mode", "Simple"),
+      globalId(),
       any("pwm_freq", Value.of(0)),
       any("pwm_duty", Value.of(0))),
   DI(
       Set.of("value", "counter"),
-      dev("di"),
+      dev("di", "input"),
       circuit(),
       bit("value", Value.MISSING),
       any("debounce", Value.of(0)),
@@ -40,36 +56,41 @@ enum Shape {
       Keys.counter(),
       any("mode", Value.of("Simple")),
       Keys.names("modes", "mode", "Simple"),
-      any("ds_mode", Value.of("Simple")).when(Shape::isDirect),
-      Keys.names("ds_modes", "ds_mode", "Simple", "Inverted", "Toggle").when(Shape::isDirect)),
+      any("ds_mode", Value.of("Simple")).when(Keys::isDirect),
+      Keys.names("ds_modes", "ds_mode", "Simple", "Inverted", "Toggle").when(Keys::isDirect),
+      globalId()),
   AI(
       Set.of("value", "mode"),
       dev("ai"),
       circuit(),
       rounded("value", "value", 1000),
       Keys.unit(),
-      any("mode", Value.MISSING),
+      globalId(),
+      Keys.mode(),
       Keys.modes(),
-      Keys.range()),
+      Keys.range(),
+      OldKeys.rangeModes()),
   AO(
       Set.of("value"),
       dev("ao"),
       circuit(),
-      any("mode", Value.MISSING),
+      Keys.mode(),
       Keys.modes(),
+      globalId(),
       any("value", Value.MISSING),
       Keys.unit(),
-      Keys.range()),
+      Keys.range().when(view -> !view.has(Trait.MODE_LISTS))),
   /// The output that drives a voltage or a current, or measures a resistance.
   AO_COMBINED(
       Set.of("value"),
       dev("ao"),
       circuit(),
-      any("mode", Value.MISSING),
+      Keys.mode(),
       Keys.modes(),
+      globalId(),
       Keys.unit(),
       any("value", Value.MISSING)),
-  LED(Set.of("value"), dev("led"), circuit(), bit("value", Value.MISSING)),
+  LED(Set.of("value"), dev("led"), circuit(), bit("value", Value.MISSING), globalId()),
   WATCHDOG(
       Set.of("value"),
       dev("wd"),
@@ -77,7 +98,8 @@ enum Shape {
       bit("value", Value.MISSING),
       any("timeout", Value.of(0)),
       bit("was_wd_reset", Value.of(0)),
-      bit("nv_save", Value.of(0))),
+      bit("nv_save", Value.of(0)),
+      globalId()),
   /// An event at every successful read, changed or not.
   THERMOMETER(
       Set.of("value", "lost", "time"),
@@ -88,7 +110,9 @@ enum Shape {
       OneWire.lost(),
       OneWire.time(),
       any("interval", Value.MISSING),
-      any("type", Value.MISSING)),
+      model("type", false),
+      model("typ", true),
+      globalId()),
   BATTERY_MONITOR(
       Set.of("humidity", "vdd", "vad", "temp", "vis", "lost"),
       dev("1wdevice"),
@@ -101,23 +125,28 @@ enum Shape {
       OneWire.lost(),
       OneWire.time(),
       any("interval", Value.MISSING),
-      any("type", Value.MISSING)),
+      model("type", false),
+      model("typ", true),
+      globalId()),
   ONEWIRE_SWITCH(
       Set.of("value"),
       dev("1wdevice"),
       circuit(),
       OneWire.address(),
       any("value", Value.MISSING),
-      any("type", Value.MISSING)),
-  REGISTER(Set.of("value"), dev("register"), circuit(), any("value", Value.MISSING)),
+      model("type", false),
+      model("typ", true),
+      globalId()),
+  REGISTER(Set.of("value"), dev("register"), circuit(), any("value", Value.MISSING), globalId()),
   DATA_POINT(
       Set.of("value", "valid"),
-      dev("data_point"),
+      dev("data_point", "unit_register"),
       circuit(),
-      Keys.dataPoint(),
-      Key.of("name", (view, out) -> out.value(name(view))).when(view -> hasText(name(view))),
-      flag("valid").when(view -> view.has("valid")),
-      Keys.unit().when(view -> view.main() != null && view.main().unit() != null)),
+      ModbusKeys.dataPoint(),
+      ModbusKeys.name(),
+      OldKeys.valid(),
+      Keys.unit().when(view -> view.main() != null && view.main().unit() != null),
+      globalId()),
   OWBUS(
       Set.of(),
       dev("owbus"),
@@ -126,29 +155,29 @@ enum Shape {
       any("scan_interval", Value.MISSING),
       any("interval", Value.MISSING),
       flag("do_scan"),
-      flag("do_reset")),
-  OWPOWER(Set.of(), dev("owpower"), circuit(), bit("value", Value.MISSING)),
-  NV_SAVE(Set.of(), dev("nv_save"), circuit(), bit("value", Value.MISSING)),
+      flag("do_reset"),
+      globalId()),
+  OWPOWER(Set.of(), dev("owpower"), circuit(), bit("value", Value.MISSING), globalId()),
+  NV_SAVE(Set.of(), dev("nv_save"), circuit(), bit("value", Value.MISSING), globalId()),
   MODBUS_SLAVE(
       Set.of(),
       dev("modbus_slave"),
       circuit(),
-      Key.of("last_comm", (view, out) -> out.value(lastContact(view))),
+      ModbusKeys.lastContact(),
       any("slave_id", Value.MISSING),
       any("modbus_type", Value.MISSING),
       any("modbus_spec", Value.MISSING),
-      any("scan_interval", Value.MISSING)),
+      any("scan_interval", Value.MISSING),
+      globalId()),
   DEVICE_INFO(
       Set.of(),
-      dev("device_info"),
+      OldKeys.unitDev(),
       any("family", Value.of("unknown")),
       any("model", Value.MISSING),
       any("sn", Value.MISSING),
       any("board_count", Value.MISSING),
-      circuit());
-
-  /// What EVOK says before the first contact with a slave.
-  private static final long NEVER = Integer.MAX_VALUE;
+      circuit(),
+      globalId());
 
   private final Set<String> events;
   private final List<Key> keys;
@@ -212,29 +241,10 @@ enum Shape {
     return this == MODBUS_SLAVE;
   }
 
-  private static boolean isDirect(View view) {
-    return view.get("mode", Value.MISSING).equals(Value.of("DirectSwitch"));
-  }
-
   private static boolean isCombined(Description description) {
     return description.property("mode").stream()
         .flatMap(mode -> mode.choices().stream())
         .map(Choice::name)
         .anyMatch("Resistance"::equals);
-  }
-
-  private static Value name(View view) {
-    String label = view.state().description().label();
-    return view.get("name", Value.of(label == null ? "" : label));
-  }
-
-  private static boolean hasText(Value value) {
-    return value instanceof Value.Text(String text) && !text.isEmpty();
-  }
-
-  private static Value lastContact(View view) {
-    if (view.readable("last_comm") != null) return view.last("last_comm");
-    if (view.state().reading() == null) return Value.of(NEVER);
-    return Keys.round(Value.of(view.state().ageNanos(view.nanos()) / 1e9), 10_000);
   }
 }

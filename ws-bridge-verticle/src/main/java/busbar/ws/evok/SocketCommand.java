@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What a client of the WebSocket wants.
 sealed interface SocketCommand {
-  record Filter(EventFilter filter) implements SocketCommand {}
+  /// Other events from now on.
+  ///
+  /// @param devices the names, if it is a list of names
+  record Filter(@Nullable Object devices) implements SocketCommand {}
 
   record All() implements SocketCommand {}
 

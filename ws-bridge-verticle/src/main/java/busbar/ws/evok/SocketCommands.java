@@ -37,16 +37,10 @@ final class SocketCommands {
 
   private static SocketCommand named(String command, Map<String, @Nullable Object> members) {
     return switch (command) {
-      case "filter" -> filter(members.get("devices"));
+      case "filter" -> new SocketCommand.Filter(members.get("devices"));
       case "all" -> new SocketCommand.All();
       default -> onDevice(command, members);
     };
-  }
-
-  private static SocketCommand filter(@Nullable Object devices) {
-    return EventFilter.parse(devices)
-        .<SocketCommand>map(SocketCommand.Filter::new)
-        .orElseGet(SocketCommand.Silence::new);
   }
 
   private static SocketCommand onDevice(String command, Map<String, @Nullable Object> members) {

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A device as one profile shows it at one moment.
 ///
+/// @param ids numbers of units
 /// @param here the node whose devices have plain circuits; those of others are `node:circuit`
 /// @param nanos monotonic clock of this node
-record View(DeviceState state, EvokProfile profile, String here, long nanos) {
+record View(DeviceState state, EvokProfile profile, GlobalIds ids, String here, long nanos) {
 
   String circuit() {
     return named(state.device().circuit());
@@ -24,6 +25,15 @@ record View(DeviceState state, EvokProfile profile, String here, long nanos) {
   private String named(String name) {
     String node = state.device().node();
     return node.equals(here) ? name : node + ":" + name;
+  }
+
+  boolean has(EvokProfile.Trait trait) {
+    return profile.has(trait);
+  }
+
+  /// The number of its unit.
+  int globalId() {
+    return ids.of(state);
   }
 
   boolean has(String property) {
@@ -59,7 +69,7 @@ record View(DeviceState state, EvokProfile profile, String here, long nanos) {
 
   /// The same with the last values in the place of missing ones.
   View keepingStale() {
-    return new View(state, new EvokProfile(EvokProfile.StaleValues.KEEP), here, nanos);
+    return new View(state, profile.keepingStale(), ids, here, nanos);
   }
 
   /// Whether the object must carry the last value beside the missing one.

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The table of filters, row by row.
 final class EventFilterTest {
+  private static final EvokProfile V3 = Profiles.of(EvokVersion.V3);
+
   private static Optional<EventFilter> parse(Object... names) {
-    return EventFilter.parse(Arrays.asList(names));
+    return EventFilter.parse(Arrays.asList(names), V3);
   }
 
   private static EventFilter of(EvokType... types) {
@@ -49,9 +51,10 @@ final class EventFilterTest {
 
   @Test
   void whatIsNoListChangesNothing() {
-    assertEquals(Optional.empty(), EventFilter.parse("ro"));
-    assertEquals(Optional.empty(), EventFilter.parse(null));
-    assertEquals(Optional.empty(), EventFilter.parse(java.util.Map.of("devices", List.of("ro"))));
+    assertEquals(Optional.empty(), EventFilter.parse("ro", V3));
+    assertEquals(Optional.empty(), EventFilter.parse(null, V3));
+    assertEquals(
+        Optional.empty(), EventFilter.parse(java.util.Map.of("devices", List.of("ro")), V3));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import busbar.ws.TestLab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +26,16 @@ import org.junit.jupiter.api.Test;
 
 /// What is an event, who shares a frame, and what becomes of clients that do not read.
 final class FeedTest {
+  private static final EvokProfile V3 = Profiles.of(EvokVersion.V3);
+  private static final EvokProfile V2 = Profiles.of(EvokVersion.V2);
+
   private final TestLab lab = TestLab.open();
   private final HandClock clock = new HandClock();
   private final FeedCounters counters = new FeedCounters();
   private final TestOutlet outlet = new TestOutlet();
+
+  @SuppressWarnings("NullAway.Init")
+  private FragmentStore fragments;
 
   @SuppressWarnings("NullAway.Init")
   private Feed feed;
@@ -39,7 +46,7 @@ final class FeedTest {
   @BeforeEach
   void begin() {
     feed = feed(true);
-    reader = feed.join(outlet);
+    reader = feed.join(outlet, V3);
   }
 
   @AfterEach
@@ -50,6 +57,8 @@ final class FeedTest {
   private Feed feed(boolean bareOneWire) {
     var options =
         new EvokOptions(
+            EvokVersion.V3,
+            Map.of(),
             false,
             bareOneWire,
             RegisterEvents.ASKED,
@@ -58,7 +67,7 @@ final class FeedTest {
             10,
             Duration.ofSeconds(30));
     var devices = new Devices(lab.bus(), "lab-1"::equals);
-    var fragments = new Fragments(new Renderer(options.profile(), "lab-1", lab.bus().clock()));
+    fragments = new FragmentStore(profile -> Profiles.renderer(profile, lab.bus()));
     var made = new Feed(devices, fragments, options, clock, counters);
     made.changed(lab.bus().table().states(_ -> true), List.of());
     return made;
@@ -77,6 +86,10 @@ final class FeedTest {
     return lab.report(known.device(), Values.of(Value.of(value)));
   }
 
+  private static Wish wish(EvokType... types) {
+    return new Wish(V3, new EventFilter(Set.of(types)));
+  }
+
   private static String ro(String circuit, int value) {
     return "{\"dev\": \"ro\", \"circuit\": \"" + circuit + "\", \"value\": " + value + "}";
   }
@@ -86,7 +99,7 @@ final class FeedTest {
     lab.relay("1_01");
     var late = feed(true);
     var lateOutlet = new TestOutlet();
-    late.join(lateOutlet);
+    late.join(lateOutlet, V3);
     late.tick();
     assertEquals(List.of(), lateOutlet.take());
   }
@@ -151,7 +164,7 @@ final class FeedTest {
         TestLab.describe(DeviceType.OWPOWER, "1").property(Property.of("value", Kind.BIT)),
         Values.of(Value.of(0)));
     feed = feed(true);
-    feed.join(outlet);
+    feed.join(outlet, V3);
     changed(lab.report(id, Values.of(Value.of(1))));
     nextWindow();
     assertEquals(List.of(), outlet.take());
@@ -213,10 +226,10 @@ final class FeedTest {
   @Test
   void oneWireEventsAreBareWithoutFilterAndArraysOfOneWithOne() {
     var filtered = new TestOutlet();
-    feed.filter(feed.join(filtered), new EventFilter(Set.of(EvokType.SENSOR, EvokType.RO)));
+    feed.filter(feed.join(filtered, V3), wish(EvokType.SENSOR, EvokType.RO));
     var asArray = feed(false);
     var arrays = new TestOutlet();
-    asArray.join(arrays);
+    asArray.join(arrays, V3);
     var first = lab.thermometer("28A1B2C3D4E5F607");
     var second = lab.thermometer("28A1B2C3D4E5F608");
     changed(first, second);
@@ -233,14 +246,14 @@ final class FeedTest {
   @Test
   void filterLetsThroughWhatItNamesAndSilenceNothing() {
     var quiet = new TestOutlet();
-    feed.filter(feed.join(quiet), new EventFilter(Set.of()));
-    feed.filter(reader, new EventFilter(Set.of(EvokType.RO)));
+    feed.filter(feed.join(quiet, V3), wish());
+    feed.filter(reader, wish(EvokType.RO));
     changed(lab.input("1_01"), lab.relay("1_01"));
     assertEquals(List.of("[" + ro("1_01", 0) + "]"), outlet.take());
     changed(lab.input("1_02"));
     assertEquals(List.of(), outlet.take());
     assertEquals(List.of(), quiet.take());
-    feed.filter(reader, EventFilter.DEFAULT);
+    feed.filter(reader, new Wish(V3, EventFilter.DEFAULT));
     nextWindow();
     assertEquals(1, outlet.take().size());
   }
@@ -253,7 +266,7 @@ final class FeedTest {
     outlet.take();
     outlet.writable = false;
     var healthy = new TestOutlet();
-    feed.join(healthy);
+    feed.join(healthy, V3);
     for (int i = 1; i <= 100; i++) {
       changed(relay(first, i % 2), relay(second, i % 3));
       nextWindow();
@@ -282,7 +295,7 @@ final class FeedTest {
     }
     var narrow = new TestOutlet();
     narrow.fullAfterSend = true;
-    Reader slow = feed.join(narrow);
+    Reader slow = feed.join(narrow, V3);
     changed(states.toArray(DeviceState[]::new));
     assertEquals(20, outlet.take().size());
     int rounds = 0;
@@ -349,11 +362,12 @@ final class FeedTest {
   @Test
   void equalFiltersShareTheirBytes() {
     var one = new EventFilter(Set.of(EvokType.RO, EvokType.DI));
-    assertEquals(one, EventFilter.parse(List.of("input", "relay")).orElseThrow());
+    assertEquals(one, EventFilter.parse(List.of("input", "relay"), V3).orElseThrow());
     var other = new TestOutlet();
-    Reader second = feed.join(other);
-    feed.filter(reader, one);
-    feed.filter(second, EventFilter.parse(List.of("input", "relay")).orElseThrow());
+    Reader second = feed.join(other, V3);
+    feed.filter(reader, new Wish(V3, one));
+    feed.filter(
+        second, new Wish(V3, EventFilter.parse(List.of("input", "relay"), V3).orElseThrow()));
     assertEquals(reader.audience(), second.audience());
   }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /// Each kind of object, byte for byte.
 final class RendererTest {
-  private static final EvokProfile V3 = new EvokProfile(EvokProfile.StaleValues.NULL);
-  private static final EvokProfile KEEP = new EvokProfile(EvokProfile.StaleValues.KEEP);
+  private static final EvokProfile V3 = Profiles.of(EvokVersion.V3);
+  private static final EvokProfile KEEP = V3.keepingStale();
 
   @SuppressWarnings("NullAway.Init")
   private static TestLab lab;
@@ -43,11 +43,11 @@ final class RendererTest {
   }
 
   private static String v3(DeviceState state) {
-    return text(new Renderer(V3, "lab-1", lab.bus().clock()).object(state));
+    return text(Profiles.renderer(V3, lab.bus()).object(state));
   }
 
   private static String property(DeviceState state, String name) {
-    byte[] json = new Renderer(V3, "lab-1", lab.bus().clock()).property(state, name);
+    byte[] json = Profiles.renderer(V3, lab.bus()).property(state, name);
     return json == null ? "none" : text(json);
   }
 
@@ -221,7 +221,7 @@ final class RendererTest {
             + " \"28.A1B2C3D4E5F6.07\", \"value\": 21.35, \"lost\": false, \"time\": "
             + time
             + ", \"interval\": 10, \"type\": \"DS18B20\"}",
-        text(new Renderer(V3, "lab-1", frozen).object(state)));
+        text(Profiles.renderer(V3, lab.bus(), "lab-1", frozen).object(state)));
   }
 
   @Test
@@ -338,7 +338,7 @@ final class RendererTest {
     assertEquals(
         "{\"dev\": \"ro\", \"circuit\": \"3_01\", \"value\": 1, \"quality\": \"bad\","
             + " \"reason\": \"fault: no answer\"}",
-        text(new Renderer(KEEP, "lab-1", lab.bus().clock()).object(bad)));
+        text(Profiles.renderer(KEEP, lab.bus()).object(bad)));
     assertEquals(
         "{\"value\": null, \"quality\": \"bad\", \"reason\": \"fault: no answer\","
             + " \"last_value\": 1}",
@@ -368,7 +368,7 @@ final class RendererTest {
     var state = lab.relay("3_04");
     assertEquals(
         "{\"dev\": \"ro\", \"circuit\": \"lab-1:3_04\", \"value\": 0}",
-        text(new Renderer(V3, "lab-2", lab.bus().clock()).object(state)));
+        text(Profiles.renderer(V3, lab.bus(), "lab-2", lab.bus().clock()).object(state)));
   }
 
   @Test
@@ -383,6 +383,6 @@ final class RendererTest {
     assertEquals("none", property(input, "voltage"));
     var analog = add(TestLab.describe(DeviceType.AI, "3_06"), Values.of(Value.of(2.5)));
     assertEquals("{\"voltage\": 2.5}", property(analog, "voltage"));
-    assertNull(new Renderer(V3, "lab-1", lab.bus().clock()).propertyOfOne(analog, "major_group"));
+    assertNull(Profiles.renderer(V3, lab.bus()).propertyOfOne(analog, "major_group"));
   }
 }

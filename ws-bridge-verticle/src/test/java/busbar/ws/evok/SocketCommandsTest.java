@@ -96,9 +96,9 @@ final class SocketCommandsTest {
   void otherCommands() {
     assertEquals(new SocketCommand.All(), parse("{'cmd': 'all'}"));
     assertEquals(
-        new SocketCommand.Filter(EventFilter.DEFAULT),
+        new SocketCommand.Filter(List.of("default")),
         parse("{'cmd': 'filter', 'devices': ['default']}"));
-    assertEquals(new SocketCommand.Silence(), parse("{'cmd': 'filter'}"));
+    assertEquals(new SocketCommand.Filter(null), parse("{'cmd': 'filter'}"));
     assertEquals(
         new SocketCommand.Full(List.of(EvokType.RO, EvokType.DO), "1_01"),
         parse("{'cmd': 'full', 'dev': 'relay', 'circuit': '1_01'}"));
