@@ -59,10 +59,24 @@ public final class TestServer implements AutoCloseable {
     return options;
   }
 
+  /// The mapping of these texts.
+  ///
+  /// @param keys those with a dot are of a mapping inside, such as `glob_dev_id.1`
   static Node.Mapping mapping(Map<String, String> keys) {
     var place = new Place("test.yaml", 2);
     var entries = new LinkedHashMap<String, Node>();
-    keys.forEach((key, text) -> entries.put(key, new Node.Scalar(text, place)));
+    var inner = new LinkedHashMap<String, Map<String, String>>();
+    keys.forEach((key, text) -> {
+      int dot = key.indexOf('.');
+      if (dot < 0) {
+        entries.put(key, new Node.Scalar(text, place));
+      } else {
+        inner
+            .computeIfAbsent(key.substring(0, dot), _ -> new LinkedHashMap<>())
+            .put(key.substring(dot + 1), text);
+      }
+    });
+    inner.forEach((key, texts) -> entries.put(key, mapping(texts)));
     return new Node.Mapping(entries, Map.of(), place);
   }
 
@@ -109,11 +123,16 @@ public final class TestServer implements AutoCloseable {
 
   /// A WebSocket client.
   public TestSocket socket() {
-    return TestSocket.open(client, port(), Map.of());
+    return socket("/ws");
   }
 
   public TestSocket socket(Map<String, String> headers) {
-    return TestSocket.open(client, port(), headers);
+    return TestSocket.open(client, port(), "/ws", headers);
+  }
+
+  /// A WebSocket client of a path with a query.
+  public TestSocket socket(String path) {
+    return TestSocket.open(client, port(), path, Map.of());
   }
 
   @Override

@@ -20,11 +20,11 @@ public final class TestSocket implements WebSocket.Listener, AutoCloseable {
   @SuppressWarnings("NullAway.Init")
   private WebSocket socket;
 
-  static TestSocket open(HttpClient client, int port, Map<String, String> headers) {
+  static TestSocket open(HttpClient client, int port, String path, Map<String, String> headers) {
     var listener = new TestSocket();
     WebSocket.Builder builder = client.newWebSocketBuilder();
     headers.forEach(builder::header);
-    URI uri = URI.create("ws://127.0.0.1:" + port + "/ws");
+    URI uri = URI.create("ws://127.0.0.1:" + port + path);
     listener.socket = TestLab.await(builder.buildAsync(uri, listener));
     return listener;
   }

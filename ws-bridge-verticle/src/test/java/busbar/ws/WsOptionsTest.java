@@ -68,7 +68,7 @@ final class WsOptionsTest {
         read(Map.of(
                 "host", "::",
                 "port", "8081",
-                "evok", "v3",
+                "evok", "auto",
                 "nodes", "lab-2",
                 "origins", "any",
                 "auth", "none",
@@ -78,6 +78,7 @@ final class WsOptionsTest {
             .listeners()
             .getFirst();
     assertEquals("[::]:8081", listener.address());
+    assertEquals(EvokVersion.AUTO, listener.evok().version());
     assertFalse(listener.isLoopback());
     assertEquals(new NodeChoice.Named(Set.of("lab-2")), listener.nodes());
     assertTrue(listener.evok().keepsStale());
@@ -85,6 +86,9 @@ final class WsOptionsTest {
     assertEquals(RegisterEvents.ALWAYS, listener.evok().registerEvents());
     EvokOptions more =
         read(Map.of(
+                "evok", "v2",
+                "glob_dev_id.1", "1",
+                "glob_dev_id.xS11", "2",
                 "all_filtered", "yes",
                 "coalesce", "0",
                 "max_clients", "10",
@@ -92,6 +96,8 @@ final class WsOptionsTest {
             .listeners()
             .getFirst()
             .evok();
+    assertEquals(EvokVersion.V2, more.version());
+    assertEquals(Map.of("1", 1, "xS11", 2), more.globalIds());
     assertTrue(more.allFiltered());
     assertEquals(Duration.ZERO, more.coalesce());
     assertEquals(10, more.maxClients());
@@ -102,11 +108,11 @@ final class WsOptionsTest {
   @Test
   void everyMistakeIsReported() {
     read(
-        Map.of("port", "70000"),
+        Map.of("port", "70000", "glob_dev_id.1", "one"),
         Map.of("port", "1", "evok", "v4", "nodes", "Lab 2"),
         Map.of("port", "2", "origins", "dash.example", "auth", "secret"),
         Map.of("port", "3", "coalesce", "5s", "stale_values", "show", "colour", "red"));
-    assertEquals(8, problems.all().size(), () -> String.join("\n", texts()));
+    assertEquals(9, problems.all().size(), () -> String.join("\n", texts()));
     assertTrue(
         texts().contains("ws.listeners[1].nodes must be own, all or a list of nodes, not 'Lab 2'"));
     assertTrue(texts().stream().anyMatch(text -> text.contains("'dash.example' is no origin")));

@@ -22,7 +22,8 @@ record EventFilter(@Nullable Set<EvokType> types) {
   /// Whether the argument of the command `filter` names a type that newer versions call otherwise.
   /// There such a filter lets nothing through, so no client made for them sends it.
   static boolean isOld(@Nullable Object devices) {
-    return devices instanceof List<?> names && names.stream().anyMatch(OLD_NAMES::contains);
+    return devices instanceof List<?> names
+        && names.stream().anyMatch(name -> name instanceof String text && OLD_NAMES.contains(text));
   }
 
   boolean isDefault() {

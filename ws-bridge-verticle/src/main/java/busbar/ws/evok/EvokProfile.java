@@ -25,7 +25,7 @@ record EvokProfile(StaleValues staleValues, Set<Trait> traits, Map<String, Integ
     /// Relays and transistor outputs are `relay`, inputs are `input`, decoded registers are
     /// `unit_register`.
     OLD_NAMES,
-    /// Objects carry `glob_dev_id`, and outputs their `relay_type` and all keys of one kind.
+    /// Objects carry `glob_dev_id`, and outputs `relay_type`; a relay has `pending` and `modes` too.
     GLOBAL_IDS,
     /// Units without a number of their own are counted from 2; else they are 1.
     COUNTED_IDS,

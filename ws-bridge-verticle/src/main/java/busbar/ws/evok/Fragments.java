@@ -24,6 +24,7 @@ final class Fragments {
 
   private final Renderer renderer;
   private final Map<DeviceId, Fragment> fragments = new HashMap<>();
+  private long rendered;
 
   Fragments(Renderer renderer) {
     this.renderer = renderer;
@@ -43,8 +44,14 @@ final class Fragments {
       return known.json;
     }
     byte[] json = renderer.object(state);
+    rendered++;
     fragments.put(state.device(), new Fragment(state.version(), micros, json));
     return json;
+  }
+
+  /// How often something was rendered to be shared.
+  long rendered() {
+    return rendered;
   }
 
   void forget(DeviceId device) {

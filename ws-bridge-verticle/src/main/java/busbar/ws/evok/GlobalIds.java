@@ -21,7 +21,7 @@ final class GlobalIds {
   static final int FIRST = 2;
 
   /// Units that are counted, of all nodes together; more have the number of the main unit.
-  static final int MAX_COUNTED = 1_000;
+  static final int MAX_COUNTED = 256;
 
   private final Map<String, Integer> given;
   private final boolean counts;
@@ -51,13 +51,16 @@ final class GlobalIds {
     Map<String, Integer> units = counted.computeIfAbsent(node, _ -> new HashMap<>());
     Integer known = units.get(unit);
     if (known != null) return known;
+    if (isFull()) return MAIN;
     for (DeviceState state : devices.apply(node)) {
       String other = unit(state);
-      if (other != null && counted.values().stream().mapToInt(Map::size).sum() < MAX_COUNTED) {
-        units.computeIfAbsent(other, _ -> FIRST + units.size());
-      }
+      if (other != null && !isFull()) units.computeIfAbsent(other, _ -> FIRST + units.size());
     }
     return units.getOrDefault(unit, MAIN);
+  }
+
+  private boolean isFull() {
+    return counted.values().stream().mapToInt(Map::size).sum() >= MAX_COUNTED;
   }
 
   private static @Nullable String unit(DeviceState state) {

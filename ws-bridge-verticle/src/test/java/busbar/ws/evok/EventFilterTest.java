@@ -76,4 +76,26 @@ final class EventFilterTest {
     assertFalse(asking.passes(EvokType.REGISTER, RegisterEvents.NEVER));
     assertTrue(EventFilter.DEFAULT.passes(EvokType.DI, RegisterEvents.NEVER));
   }
+
+  @Test
+  void inOldNamesOneWordMeansEveryOutput() {
+    EvokProfile old = Profiles.of(EvokVersion.V2);
+    var outputs = Optional.of(of(EvokType.RO, EvokType.DO));
+    assertEquals(outputs, EventFilter.parse(List.of("relay"), old));
+    assertEquals(outputs, EventFilter.parse(List.of("output"), old));
+    assertEquals(outputs, EventFilter.parse(List.of("do"), old));
+    assertEquals(
+        Optional.of(of(EvokType.DI, EvokType.DATA_POINT)),
+        EventFilter.parse(List.of("input", "unit_register"), old));
+  }
+
+  @Test
+  void oldFiltersAreThoseWithNamesThatAreGone() {
+    assertTrue(EventFilter.isOld(List.of("relay", "led", "input")));
+    assertTrue(EventFilter.isOld(List.of("ai", "unit_register")));
+    assertFalse(EventFilter.isOld(List.of("di", "ro", "do", "ao", "ai", "led")));
+    assertFalse(EventFilter.isOld(List.of("default")));
+    assertFalse(EventFilter.isOld(Arrays.asList(1, null)));
+    assertFalse(EventFilter.isOld("relay"));
+  }
 }

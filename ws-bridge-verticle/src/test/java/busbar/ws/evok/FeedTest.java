@@ -370,4 +370,73 @@ final class FeedTest {
         second, new Wish(V3, EventFilter.parse(List.of("input", "relay"), V3).orElseThrow()));
     assertEquals(reader.audience(), second.audience());
   }
+
+  @Test
+  void clientsOfTwoVersionsGetTheSameChangeInTheirOwnShape() {
+    var old = new TestOutlet();
+    feed.join(old, V2);
+    changed(lab.relay("2_01"));
+    assertEquals(List.of("[" + ro("2_01", 0) + "]"), outlet.take());
+    assertEquals(
+        List.of(
+            "[{\"dev\": \"relay\", \"relay_type\": \"physical\", \"circuit\": \"2_01\","
+                + " \"value\": 0, \"pending\": false, \"mode\": \"Simple\", \"modes\":"
+                + " [\"Simple\"], \"glob_dev_id\": 1}]"),
+        old.take());
+  }
+
+  @Test
+  void aChangeIsRenderedOncePerVersionInUseAndForNoOther() {
+    assertEquals(1, fragments.size(), "nobody has asked for an older version");
+    var outlets = new ArrayList<TestOutlet>();
+    for (int i = 0; i < 10; i++) {
+      var next = new TestOutlet();
+      outlets.add(next);
+      Reader joined = feed.join(next, i < 5 ? V2 : V3);
+      if (i % 2 == 0) {
+        feed.filter(joined, new Wish(i < 5 ? V2 : V3, new EventFilter(Set.of(EvokType.RO))));
+      }
+    }
+    assertEquals(2, fragments.size());
+    var state = lab.relay("2_01");
+    changed(state);
+    for (TestOutlet each : outlets) assertEquals(1, each.take().size());
+    assertEquals(1, fragments.of(V2).rendered());
+    assertEquals(1, fragments.of(V3).rendered());
+  }
+
+  @Test
+  void registersAreToldToOldClientsWithoutAFilter() {
+    var old = new TestOutlet();
+    feed.join(old, V2);
+    changed(
+        lab.add(
+            TestLab.describe(DeviceType.REGISTER, "1_1000")
+                .property(Property.of("value", Kind.INT)),
+            Values.of(Value.of(7))));
+    assertEquals(
+        List.of(
+            "[{\"dev\": \"register\", \"circuit\": \"1_1000\", \"value\": 7,"
+                + " \"glob_dev_id\": 1}]"),
+        old.take());
+    assertEquals(List.of(), outlet.take());
+  }
+
+  @Test
+  void changeOfRangeIsAnEventForAllThoughVersion2HasTheSameWordForTheMode() {
+    var state =
+        lab.add(
+            TestLab.describe(DeviceType.AI, "2_04")
+                .property(Property.of("value", Kind.REAL))
+                .property(OldShapesTest.sectionModes()),
+            Values.of(Value.of(1.0)).with("mode", Value.of("Voltage10")));
+    var old = new TestOutlet();
+    feed.join(old, V2);
+    changed(state);
+    old.take();
+    changed(
+        lab.report(state.device(), Values.of(Value.of(1.0)).with("mode", Value.of("Voltage2V5"))));
+    nextWindow();
+    assertTrue(old.take().getFirst().contains("\"range\": \"2.5\""));
+  }
 }
