@@ -157,6 +157,14 @@ final class AliasIT {
   }
 
   @Test
+  void whoReadsRightAfterwardsFindsTheAlias() {
+    for (int i = 1; i <= 40; i++) {
+      server.form("/rest/ro/2_01", "alias=al_" + i);
+      assertEquals("{\"circuit\": \"2_01\"}", server.get("/rest/ro/al_" + i + "/circuit").body());
+    }
+  }
+
+  @Test
   void aliasAndValueAreBothDone() {
     String result =
         success("{\"dev\": \"ro\", \"circuit\": \"2_01\", \"value\": 1, \"alias\": \"al_lamp\"}");
