@@ -240,4 +240,19 @@ final class RestIT {
     var request = server.request("/rest/ro/2_01").header("Origin", "http://evil.example").GET();
     assertAnswer(RELAY_1, server.send(request));
   }
+
+  @Test
+  void clientThatHasTheAnswerIsToldSoUntilItChanges() {
+    String path = "/rest/do/1_01/pwm_freq";
+    HttpResponse<String> first = server.get(path);
+    String tag = first.headers().firstValue("etag").orElse("");
+    var again = server.request(path).header("If-None-Match", "\"0\", W/" + tag).GET();
+    HttpResponse<String> same = server.send(again);
+    assertEquals(304, same.statusCode());
+    assertEquals("", same.body());
+    assertCors(same);
+    server.form("/rest/do/1_01", "pwm_freq=200");
+    assertAnswer("{\"pwm_freq\": 200.0}", server.send(again));
+    assertEquals("", server.get("/rest/di/none").headers().firstValue("etag").orElse(""));
+  }
 }

@@ -72,11 +72,27 @@ final class EvokRoutes {
     } else if (HttpMethod.GET.equals(request.method())) {
       Door door = doors.of(version);
       Envelope envelope = Envelope.of(door.profile(), onlyJson);
-      whenWritable(response, () -> answer(response, envelope.read(door.api().get(path))));
+      whenWritable(response, () -> tagged(request, envelope.read(door.api().get(path))));
     } else if (HttpMethod.POST.equals(request.method()) && canPost) {
       post(request, path, doors.of(version), onlyJson);
     } else {
       wrongMethod(response, canPost ? "GET, POST, OPTIONS" : "GET, OPTIONS");
+    }
+  }
+
+  /// Tells a client that has the answer already that it has.
+  private static void tagged(HttpServerRequest request, EvokAnswer answer) {
+    HttpServerResponse response = request.response();
+    if (answer.status() != 200 || response.closed()) {
+      answer(response, answer);
+      return;
+    }
+    String tag = EntityTag.of(answer.json());
+    response.putHeader(HttpHeaders.ETAG, tag);
+    if (EntityTag.isNamed(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+      response.setStatusCode(304).end();
+    } else {
+      answer(response, answer);
     }
   }
 
