@@ -186,4 +186,28 @@ final class LimitsIT {
       }
     }
   }
+
+  @Test
+  void deepJsonIsRefusedWithOneMessageAndBracketsInTextDoNotCount() {
+    String deep = "{\"value\": " + "[".repeat(64) + "]".repeat(64) + "}";
+    var answer = server.post("/json/ro/2_01", "application/json", deep);
+    assertEquals(404, answer.statusCode());
+    assertTrue(answer.body().contains("JSON is nested deeper than 64 levels"), answer.body());
+    String text = "{\"value\": \"\\\"" + "[".repeat(100) + "\"}";
+    var inText = server.post("/json/ro/2_01", "application/json", text);
+    assertTrue(inText.body().contains("ValueError"), inText.body());
+    long garbage = server.status().evok().garbage();
+    witness.send(deep);
+    witness.settle();
+    assertEquals(garbage + 1, server.status().evok().garbage());
+  }
+
+  @Test
+  void textThatIsNoUtf8ClosesItsOwnConnectionWith1007() throws IOException {
+    try (var client = RawClient.webSocket(server.port(), 0)) {
+      client.send(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, (byte) 0xC3, (byte) 0x28});
+      String frame = client.readFrame();
+      assertTrue(frame.startsWith("closed 1007"), frame);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package busbar.ws.evok;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -30,6 +31,9 @@ final class EvokSocket implements Outlet {
     this.socket = socket;
     channel = ((WebSocketInternal) socket).channelHandlerContext();
     socket.setWriteQueueMaxSize(WRITE_QUEUE);
+    // Without it text that is no UTF-8 would be read as something else; with it, RFC 6455 has its
+    // close code 1007.
+    channel.pipeline().addBefore(channel.name(), "busbar-utf8", new Utf8FrameValidator());
     // The limit on idle connections is for HTTP: clients of EVOK may be silent for days.
     if (channel.pipeline().get(IdleStateHandler.class) != null) {
       channel.pipeline().remove(IdleStateHandler.class);
