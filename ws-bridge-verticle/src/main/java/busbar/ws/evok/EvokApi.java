@@ -26,7 +26,7 @@ final class EvokApi {
 
   EvokAnswer get(RestPath path) {
     return switch (path) {
-      case RestPath.All _ -> EvokAnswer.ok(array(objects(EvokType.REST_ORDER)));
+      case RestPath.All _ -> EvokAnswer.ok(joined(objects(EvokType.REST_ORDER)));
       case RestPath.One(String type, String circuit) -> one(type, circuit, null);
       case RestPath.PropertyOfOne(String type, String circuit, String property) ->
           one(type, circuit, property);
@@ -58,7 +58,7 @@ final class EvokApi {
     List<EvokType> types = profile.named(typeName);
     if (types.isEmpty()) return EvokAnswer.error(EvokError.unknownType(typeName));
     List<EvokType> together = profile.allNamed(typeName);
-    if (property == null) return EvokAnswer.ok(array(objects(together)));
+    if (property == null) return EvokAnswer.ok(joined(objects(together)));
     List<DeviceState> states =
         together.stream().flatMap(type -> devices.of(type).stream()).toList();
     var found = new ArrayList<byte[]>();
@@ -68,7 +68,7 @@ final class EvokApi {
     }
     return found.isEmpty() && !states.isEmpty()
         ? EvokAnswer.error(EvokError.unknownProperty(typeName, property))
-        : EvokAnswer.ok(array(found));
+        : EvokAnswer.ok(joined(found));
   }
 
   /// Every object of these types, in their order.
@@ -84,7 +84,45 @@ final class EvokApi {
     return objects;
   }
 
-  private static byte[] array(List<byte[]> objects) {
+  /// The devices of a type that a bulk request means: all, or those of a `group`, of a unit
+  /// (`global_device_id`), or of certain circuits or aliases.
+  ///
+  /// @throws BulkItem.MistakeException when there is no such type or circuit
+  List<DeviceState> select(String typeName, BulkItem selectors) throws BulkItem.MistakeException {
+    List<EvokType> types = profile.allNamed(typeName);
+    if (types.isEmpty()) {
+      throw new BulkItem.MistakeException(EvokError.unknownType(typeName));
+    }
+    var states = new ArrayList<DeviceState>();
+    if (selectors.has("device_circuits")) {
+      for (String circuit : selectors.texts("device_circuits")) {
+        DeviceState state = devices.find(types, circuit);
+        if (state == null) {
+          String text = devices.notFound(types, circuit);
+          throw new BulkItem.MistakeException(EvokError.unknownCircuit(text));
+        }
+        states.add(state);
+      }
+    } else {
+      types.forEach(type -> states.addAll(devices.of(type)));
+    }
+    if (selectors.has("group")) {
+      String group = selectors.word("group");
+      states.removeIf(state -> !state.description().group().equals(group));
+    }
+    if (selectors.has("global_device_id")) {
+      String id = selectors.word("global_device_id");
+      states.removeIf(state -> !id.equals("" + fragments.renderer().globalId(state)));
+    }
+    return states;
+  }
+
+  /// Objects of these devices.
+  byte[] array(List<DeviceState> states) {
+    return joined(states.stream().map(fragments::of).toList());
+  }
+
+  private static byte[] joined(List<byte[]> objects) {
     var out = new JsonBytes().raw("[");
     for (byte[] object : objects) out.element().raw(object);
     return out.raw("]").toBytes();

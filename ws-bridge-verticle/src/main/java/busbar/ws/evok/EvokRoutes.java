@@ -22,9 +22,6 @@ final class EvokRoutes {
   /// What `/version` answers: the version of EVOK whose API this is.
   static final String VERSION = "v3.0.6";
 
-  /// Why a request failed, in the words of Busbar; EVOK itself knows only 404.
-  static final String CODE_HEADER = "Busbar-Code";
-
   private final EvokService service;
   private final Doors doors;
   private final OriginRule origins;
@@ -36,6 +33,7 @@ final class EvokRoutes {
   }
 
   void mount(Router router) {
+    new BatchRoutes(service, doors, origins).mount(router);
     router.route("/rest/*").handler(route -> device(route.request(), false));
     router.route("/json/*").handler(route -> device(route.request(), true));
     for (String end : new String[] {"", "/"}) {
@@ -45,20 +43,20 @@ final class EvokRoutes {
   }
 
   private void version(HttpServerRequest request) {
-    allowOtherOrigins(request.response());
+    HttpAnswers.allowOtherOrigins(request.response());
     if (HttpMethod.OPTIONS.equals(request.method())) {
       request.response().setStatusCode(204).end();
     } else if (HttpMethod.GET.equals(request.method())) {
       request.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=UTF-8");
       request.response().end(VERSION);
     } else {
-      wrongMethod(request.response(), "GET, OPTIONS");
+      HttpAnswers.wrongMethod(request.response(), "GET, OPTIONS");
     }
   }
 
   private void device(HttpServerRequest request, boolean onlyJson) {
     HttpServerResponse response = request.response();
-    allowOtherOrigins(response);
+    HttpAnswers.allowOtherOrigins(response);
     RestPath path = RestPath.parse(String.valueOf(request.path()));
     boolean canPost = !(path instanceof RestPath.All);
     EvokVersion version = doors.chosen(request.getParam(Doors.PARAMETER));
@@ -68,15 +66,16 @@ final class EvokRoutes {
     } else if (HttpMethod.OPTIONS.equals(request.method())) {
       response.setStatusCode(204).end();
     } else if (version == null) {
-      noVersion(request);
+      HttpAnswers.noVersion(request);
     } else if (HttpMethod.GET.equals(request.method())) {
       Door door = doors.of(version);
       Envelope envelope = Envelope.of(door.profile(), onlyJson);
-      whenWritable(response, () -> tagged(request, envelope.read(door.api().get(path))));
+      HttpAnswers.whenWritable(
+          response, () -> tagged(request, envelope.read(door.api().get(path))));
     } else if (HttpMethod.POST.equals(request.method()) && canPost) {
       post(request, path, doors.of(version), onlyJson);
     } else {
-      wrongMethod(response, canPost ? "GET, POST, OPTIONS" : "GET, OPTIONS");
+      HttpAnswers.wrongMethod(response, canPost ? "GET, POST, OPTIONS" : "GET, OPTIONS");
     }
   }
 
@@ -84,7 +83,7 @@ final class EvokRoutes {
   private static void tagged(HttpServerRequest request, EvokAnswer answer) {
     HttpServerResponse response = request.response();
     if (answer.status() != 200 || response.closed()) {
-      answer(response, answer);
+      HttpAnswers.answer(response, answer);
       return;
     }
     String tag = EntityTag.of(answer.json());
@@ -92,30 +91,23 @@ final class EvokRoutes {
     if (EntityTag.isNamed(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
       response.setStatusCode(304).end();
     } else {
-      answer(response, answer);
+      HttpAnswers.answer(response, answer);
     }
-  }
-
-  private static void noVersion(HttpServerRequest request) {
-    String wanted = String.valueOf(request.getParam(Doors.PARAMETER));
-    EvokError error = EvokError.unknownVersion(Doors.unknown(wanted));
-    answer(request.response(), EvokAnswer.error(error));
   }
 
   private void post(HttpServerRequest request, RestPath path, Door door, boolean onlyJson) {
     if (origins.isForeign(request)) {
-      service.foreignWrite(request);
-      String text = "a web page of another origin may not write here; see 'origins'";
-      answer(request.response(), EvokAnswer.error(EvokError.foreignOrigin(text)));
+      service.refuseForeign(request);
       return;
     }
     Envelope envelope = Envelope.of(door.profile(), onlyJson);
     RequestBody.read(request)
         .compose(body -> write(request, path, door, onlyJson, body))
         .map(envelope::write)
-        .onSuccess(
-            answer -> whenWritable(request.response(), () -> answer(request.response(), answer)))
-        .onFailure(e -> refuseBody(request, e));
+        .onSuccess(answer ->
+            HttpAnswers.whenWritable(
+                request.response(), () -> HttpAnswers.answer(request.response(), answer)))
+        .onFailure(e -> HttpAnswers.refuseBody(request, e));
   }
 
   private Future<EvokAnswer> write(
@@ -138,50 +130,8 @@ final class EvokRoutes {
       return Future.succeededFuture(EvokAnswer.error(EvokError.badSchema("" + e.getMessage())));
     }
     return arguments == null
-        ? Future.succeededFuture(EvokAnswer.error(EvokError.badSchema("the body is no object")))
+        ? HttpAnswers.notAnObject()
         : door.writes().post(path, arguments, service.origin(request));
-  }
-
-  private static void refuseBody(HttpServerRequest request, Throwable e) {
-    HttpServerResponse response = request.response();
-    if (response.closed() || response.ended()) return; // the client is gone
-    int status = e instanceof RequestBody.TooLargeException ? 413 : 400;
-    response.setStatusCode(status).putHeader(HttpHeaders.CONNECTION, "close");
-    end(request, String.valueOf(e.getMessage()));
-  }
-
-  /// Says a last thing on a connection.
-  private static void end(HttpServerRequest request, String text) {
-    request.response().end(text).onComplete(_ -> request.connection().close());
-  }
-
-  private static void answer(HttpServerResponse response, EvokAnswer answer) {
-    if (response.closed() || response.ended()) return;
-    response.setStatusCode(answer.status());
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    if (answer.code() != null) response.putHeader(CODE_HEADER, answer.code().toString());
-    response.end(answer.json());
-  }
-
-  /// A client that sends requests without reading answers waits for its own socket.
-  private static void whenWritable(HttpServerResponse response, Runnable task) {
-    if (!response.closed() && response.writeQueueFull()) {
-      response.drainHandler(_ -> task.run());
-    } else {
-      task.run();
-    }
-  }
-
-  private static void wrongMethod(HttpServerResponse response, String allowed) {
-    response.setStatusCode(405).putHeader(HttpHeaders.ALLOW, allowed);
-    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html");
-    response.end("<html><body>405: Method Not Allowed</body></html>");
-  }
-
-  private static void allowOtherOrigins(HttpServerResponse response) {
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "x-requested-with, content-type");
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST, GET, OPTIONS");
   }
 
   /// Takes over a request that wants to become a WebSocket. It must not have come through a router,
@@ -195,14 +145,14 @@ final class EvokRoutes {
     if (!isOurs || !wants || !HttpMethod.GET.equals(request.method())) return false;
     if (service.isFull()) {
       request.response().setStatusCode(503).putHeader(HttpHeaders.CONNECTION, "close");
-      end(request, "There are too many clients; try again later.");
+      HttpAnswers.end(request, "There are too many clients; try again later.");
       return true;
     }
     String wanted = request.getParam(Doors.PARAMETER);
     EvokVersion version = doors.chosen(wanted);
     if (version == null) {
       request.response().setStatusCode(400).putHeader(HttpHeaders.CONNECTION, "close");
-      end(request, Doors.unknown(String.valueOf(wanted)));
+      HttpAnswers.end(request, Doors.unknown(String.valueOf(wanted)));
       return true;
     }
     boolean isForeign = origins.isForeign(request);
@@ -218,7 +168,7 @@ final class EvokRoutes {
     if (HttpMethod.GET.equals(request.method())) {
       request.response().setStatusCode(400).end("Can \"Upgrade\" only to \"WebSocket\".");
     } else {
-      wrongMethod(request.response(), "GET");
+      HttpAnswers.wrongMethod(request.response(), "GET");
     }
   }
 }

@@ -168,7 +168,14 @@ public final class EvokService {
     });
   }
 
-  void foreignWrite(HttpServerRequest request) {
+  /// Refuses a write of a web page that may not.
+  void refuseForeign(HttpServerRequest request) {
+    foreignWrite(request);
+    String text = "a web page of another origin may not write here; see 'origins'";
+    HttpAnswers.answer(request.response(), EvokAnswer.error(EvokError.foreignOrigin(text)));
+  }
+
+  private void foreignWrite(HttpServerRequest request) {
     hub.foreignWrite(origin(request), String.valueOf(request.path()));
   }
 

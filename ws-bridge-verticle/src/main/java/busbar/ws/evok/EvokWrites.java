@@ -86,8 +86,23 @@ final class EvokWrites {
       EvokError error = EvokError.unknownCircuit(devices.notFound(types, circuit));
       return refused(first.word() + "/" + circuit, error, origin);
     }
+    return write(first, state, arguments, origin);
+  }
+
+  /// Writes to a device that was found by other means than its name.
+  Future<EvokAnswer> assign(
+      String typeName, DeviceState state, Map<String, @Nullable Object> arguments, Origin origin) {
+    List<EvokType> types = renderer.profile().named(typeName);
+    var fault = schema(typeName, types).fault(arguments);
+    return fault.isPresent()
+        ? refused(state.device().toString(), EvokError.badSchema(fault.get()), origin)
+        : write(types.getFirst(), state, arguments, origin);
+  }
+
+  private Future<EvokAnswer> write(
+      EvokType named, DeviceState state, Map<String, @Nullable Object> arguments, Origin origin) {
     EvokType type = EvokType.of(state.device().type());
-    return switch (plan(type == null ? first : type, state, arguments)) {
+    return switch (plan(type == null ? named : type, state, arguments)) {
       case WritePlan.Refused(EvokError error) -> refused(state.device().toString(), error, origin);
       case WritePlan.Nothing _ -> Future.succeededFuture(written(state));
       case WritePlan.Send(Values values) ->

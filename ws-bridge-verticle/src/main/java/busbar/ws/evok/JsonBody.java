@@ -27,6 +27,14 @@ final class JsonBody {
     return Optional.of(members);
   }
 
+  /// Any JSON; objects and lists become maps and lists.
+  ///
+  /// @throws DecodeException when it is no JSON, or deeper than [#MAX_DEPTH]
+  static @Nullable Object value(Buffer text) {
+    checkDepth(text);
+    return plain(Json.decodeValue(text));
+  }
+
   /// Before anything is built from it, so that depth costs nothing. A backslash outside of texts is
   /// no JSON, and is left to the decoder.
   private static void checkDepth(Buffer text) {

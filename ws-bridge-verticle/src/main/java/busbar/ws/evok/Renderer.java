@@ -109,4 +109,9 @@ final class Renderer {
     View last = view.keepingStale();
     main.writer().accept(last, out.member("last_value"));
   }
+
+  /// The number of the unit that a device belongs to.
+  int globalId(DeviceState state) {
+    return ids.of(state);
+  }
 }
