@@ -199,7 +199,7 @@ public final class Cluster implements AutoCloseable {
     listeners.forEach(listener -> listener.accept(nodes));
   }
 
-  /// Nobody is told any more who comes and goes.
+  /// Nobody is told any more who comes and goes; to be called before those who listen are closed.
   public void tellNobody() {
     listeners.clear();
   }
@@ -207,7 +207,6 @@ public final class Cluster implements AutoCloseable {
   /// Leaves at once. There is no data that would have to be handed over.
   @Override
   public void close() {
-    listeners.clear(); // whom they would tell has gone already
     hazelcast.getLifecycleService().terminate();
   }
 
