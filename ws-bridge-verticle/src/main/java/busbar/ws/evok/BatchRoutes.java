@@ -61,8 +61,10 @@ final class BatchRoutes {
   private void rpc(HttpServerRequest request) {
     HttpServerResponse response = request.response();
     EvokVersion version = doors.chosen(request.getParam(Doors.PARAMETER));
-    if (!HttpMethod.POST.equals(request.method())) {
-      HttpAnswers.wrongMethod(response, "POST");
+    if (HttpMethod.OPTIONS.equals(request.method())) {
+      response.setStatusCode(204).putHeader(HttpHeaders.ALLOW, "POST, OPTIONS").end();
+    } else if (!HttpMethod.POST.equals(request.method())) {
+      HttpAnswers.wrongMethod(response, "POST, OPTIONS");
     } else if (version == null) {
       HttpAnswers.noVersion(request);
     } else if (origins.isForeign(request)) {

@@ -95,7 +95,7 @@ enum Shape {
       Set.of("value"),
       dev("wd"),
       circuit(),
-      bit("value", Value.MISSING),
+      any("value", Value.MISSING),
       any("timeout", Value.of(0)),
       bit("was_wd_reset", Value.of(0)),
       bit("nv_save", Value.of(0)),
