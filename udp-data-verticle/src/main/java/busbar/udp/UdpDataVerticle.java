@@ -1,6 +1,11 @@
 package busbar.udp;
 
 import busbar.bus.Bus;
+import busbar.udp.port.PortReport;
+import busbar.udp.pull.DateSocket;
+import busbar.udp.pull.DateSocketOptions;
+import busbar.udp.status.StatusText;
+import busbar.udp.status.SystemSampler;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.nio.file.Path;

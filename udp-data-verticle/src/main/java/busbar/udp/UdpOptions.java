@@ -1,6 +1,8 @@
 package busbar.udp;
 
 import busbar.settings.Settings;
+import busbar.udp.pull.DateSocketOptions;
+import busbar.udp.status.Purpose;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -11,6 +11,7 @@ import busbar.bus.DeviceType;
 import busbar.bus.Family;
 import busbar.bus.Value;
 import busbar.bus.Values;
+import busbar.udp.port.PortReport;
 import io.vertx.core.json.JsonObject;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.settings.Problems;
 import busbar.settings.Settings;
+import busbar.udp.port.RateLimit;
+import busbar.udp.pull.DateSocketOptions;
+import busbar.udp.pull.PointOptions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +42,7 @@ class UdpOptionsTest {
     assertEquals(new RateLimit(10_000, false), first.port().rateLimit());
     assertEquals(Duration.ofSeconds(5), first.points().getFirst().timeout());
     assertEquals(Duration.ofMinutes(15), first.activityTimeout());
-    assertEquals("lab-1:sensor/1.value", first.points().getFirst().source("lab-1").toString());
+    assertEquals("sensor/1", first.points().getFirst().from());
   }
 
   @Test
@@ -80,7 +83,7 @@ class UdpOptionsTest {
         new PointOptions("n", "lab-2:di/1_01.counter", null, true, true),
         socket.points().getFirst());
     assertEquals(Duration.ofMillis(2500), socket.points().get(1).timeout(), "the port's own");
-    assertEquals("lab-2:di/1_01.counter", socket.points().getFirst().source("lab-1").toString());
+    assertEquals("lab-2:di/1_01.counter", socket.points().getFirst().from());
   }
 
   @Test

@@ -1,8 +1,0 @@
-package busbar.udp;
-
-import org.jspecify.annotations.Nullable;
-
-/// What this machine is for, in the words of its owner; shown by `status`.
-record Purpose(@Nullable String id, @Nullable String purpose, @Nullable String description) {
-  static final Purpose UNKNOWN = new Purpose(null, null, null);
-}
