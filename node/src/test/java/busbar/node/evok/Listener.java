@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +53,20 @@ final class Listener implements WebSocket.Listener, AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// Waits until everything sent before is done: answers keep their order.
+  ///
+  /// @return what came meanwhile
+  List<String> settle() {
+    send("{'cmd': 'full', 'dev': 'run', 'circuit': 'alias'}");
+    var meanwhile = new ArrayList<String>();
+    String message = next();
+    while (!message.startsWith("{\"dev\": \"run\"")) {
+      meanwhile.add(message);
+      message = next();
+    }
+    return meanwhile;
   }
 
   /// The next message with an object that is wanted; those before it are passed over.

@@ -1,12 +1,14 @@
 package busbar.node.evok;
 
+import busbar.node.cli.BusbarCommand;
 import busbar.node.config.ConfigFile;
 import busbar.node.config.Folders;
 import busbar.node.run.LocalNode;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -17,8 +19,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -30,10 +34,12 @@ final class Twin implements AutoCloseable {
   static final String FORM = "application/x-www-form-urlencoded";
 
   final LocalNode node;
+  private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private Twin(LocalNode node) {
+  private Twin(LocalNode node, Path folder) {
     this.node = node;
+    this.folder = folder;
   }
 
   /// The twin of a controller with an extension.
@@ -65,11 +71,11 @@ final class Twin implements AutoCloseable {
                 points:
                   - {codename: relay, from: ro/2_01}
                   - {codename: counter, from: di/2_01.counter}
-                  - {codename: ai, from: ai/1_01}
+                  - {codename: thermometer, from: sensor/28A1B2C3D4E5F607}
         """
             .formatted(families));
     var config = new ConfigFile(new Folders(folder), _ -> null);
-    return new Twin(LocalNode.start(config.read(file)));
+    return new Twin(LocalNode.start(config.read(file)), folder);
   }
 
   /// The address of the listener of a version: `v3`, `beta`, `v2`, or `keep` for one that shows the
@@ -140,18 +146,24 @@ final class Twin implements AutoCloseable {
     try (var socket = new DatagramSocket()) {
       socket.setSoTimeout(SECONDS * 1000);
       var to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      byte[] bytes = request.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+      byte[] bytes = request.getBytes(StandardCharsets.US_ASCII);
       socket.send(new DatagramPacket(bytes, bytes.length, to));
       var reply = new DatagramPacket(new byte[2048], 2048);
       socket.receive(reply);
-      return new String(
-          reply.getData(), 0, reply.getLength(), java.nio.charset.StandardCharsets.US_ASCII);
+      return new String(reply.getData(), 0, reply.getLength(), StandardCharsets.US_ASCII);
     }
   }
 
-  /// Two texts mean the same JSON.
-  static boolean sameJson(String one, String other) {
-    return Json.decodeValue(one).equals(Json.decodeValue(other));
+  /// What a command of the command line prints.
+  String busbar(String... command) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    String[] all = Arrays.copyOf(command, command.length + 2);
+    all[command.length] = "--data";
+    all[command.length + 1] = folder.resolve("data").toString();
+    BusbarCommand.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(all);
+    if (!err.toString().isEmpty()) throw new AssertionError(err.toString());
+    return out.toString();
   }
 
   @Override

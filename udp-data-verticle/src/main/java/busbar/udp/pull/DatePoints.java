@@ -78,10 +78,14 @@ final class DatePoints {
     show(index, sources.get(index).follow(state, clock.nanos()));
   }
 
-  /// Asked by the board for each codename that it is about to show.
+  /// Asked by the board for each codename that it is about to show. Looks into the table, because
+  /// who has seen a reading by another protocol must not find an older one here.
   private boolean isOld(int index) {
     PointSource source = sources.get(index);
-    show(index, source.refreshed(now));
+    DeviceState known = source.newest();
+    DeviceState newest = known == null ? null : bus.table().get(known.device());
+    boolean isNew = newest != null && newest != known;
+    show(index, isNew ? source.follow(newest, now) : source.refreshed(now));
     return source.isOld(now);
   }
 

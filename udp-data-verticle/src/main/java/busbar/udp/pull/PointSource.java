@@ -58,6 +58,11 @@ final class PointSource {
     return from.device();
   }
 
+  /// The state that was followed last; null while the device is unknown.
+  @Nullable DeviceState newest() {
+    return newest;
+  }
+
   /// Takes the newest state of the device, or that there is none. Returns the point to show from
   /// now on; null when it stays the same.
   @Nullable Point follow(@Nullable DeviceState state, long now) {
