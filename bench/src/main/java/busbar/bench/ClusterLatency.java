@@ -64,11 +64,11 @@ final class ClusterLatency implements Benchmark {
                 .formatted(Row.millis(best(candidate, 50)), Row.millis(best(candidate, 99)))
             + oneNode.summary();
     return List.of(
-        Latency.row(what + "p50", 50, MIDDLE, note, candidate, oneNode),
-        Latency.row(what + "p99", 99, HIGH, "", candidate, oneNode),
-        Latency.row(what + "p99.9", 99.9, 0, "", candidate, oneNode),
-        Latency.row(what + "longest", 100, 0, "", candidate, oneNode),
-        Latency.row(
+        row(what + "p50", 50, MIDDLE, note, candidate, oneNode),
+        row(what + "p99", 99, HIGH, "", candidate, oneNode),
+        row(what + "p99.9", 99.9, 0, "", candidate, oneNode),
+        row(what + "longest", 100, 0, "", candidate, oneNode),
+        row(
             "the same beside a bare message between two nodes, p50",
             50,
             0,
@@ -76,10 +76,20 @@ final class ClusterLatency implements Benchmark {
                 + message.summary(),
             candidate,
             message),
-        Latency.row("the same beside a bare message, p99", 99, 0, "", candidate, message));
+        row("the same beside a bare message, p99", 99, 0, "", candidate, message));
   }
 
   private static double best(Listener listener, double percent) {
-    return listener.turns(percent).stream().mapToDouble(Trial::value).min().orElseThrow();
+    return listener.times().turns(percent).stream().mapToDouble(Trial::value).min().orElseThrow();
+  }
+
+  private static Row row(
+      String what,
+      double percent,
+      double most,
+      String note,
+      Listener candidate,
+      Listener baseline) {
+    return TurnTimes.row(what, percent, most, note, candidate.times(), baseline.times());
   }
 }

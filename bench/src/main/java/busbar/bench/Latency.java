@@ -63,23 +63,14 @@ final class Latency implements Benchmark {
     }
   }
 
-  /// @param most budget in nanoseconds; 0 for none
-  static Row row(
+  private static Row row(
       String what,
       double percent,
       double most,
       String note,
       Listener candidate,
       Listener baseline) {
-    var turns = new Turns(candidate.turns(percent), baseline.turns(percent));
-    return new Row(
-        what,
-        most > 0 ? "<= " + Row.millis(most) : Row.NONE,
-        Row.millis(turns.measured()),
-        Row.millis(turns.reference()),
-        turns.ratioText(),
-        most > 0 ? Row.Verdict.of(turns.measured() <= most) : Row.Verdict.PLAIN,
-        note);
+    return TurnTimes.row(what, percent, most, note, candidate.times(), baseline.times());
   }
 
   private static String note(Listener candidate, Listener baseline) {

@@ -50,6 +50,8 @@ public final class Main {
   private static List<Benchmark> all(Path home) {
     return List.of(
         new Latency(),
+        new SetToEvent(),
+        new Reach(),
         new FanOut(),
         Bursts.toMany(),
         Bursts.toOne(),

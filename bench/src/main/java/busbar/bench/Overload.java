@@ -103,8 +103,8 @@ final class Overload implements Benchmark {
   }
 
   private static Row latency(Listener listener) {
-    double middle = listener.percentile(50);
-    double high = listener.percentile(99);
+    double middle = listener.times().percentile(50);
+    double high = listener.times().percentile(99);
     return new Row(
         "the same: a rare change to an undisturbed client, p50 / p99",
         "<= " + Row.millis(Latency.MIDDLE) + " / " + Row.millis(Latency.HIGH),

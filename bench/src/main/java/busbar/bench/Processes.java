@@ -9,6 +9,7 @@ import busbar.bench.server.ClusterServer;
 import busbar.bench.server.EchoServer;
 import busbar.bench.server.LateJoiner;
 import busbar.bench.server.NettyServer;
+import busbar.bench.server.SimulatedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ final class Processes {
   /// A node with ten changing gauges, seen through the UDP bridge.
   static Child udpNode() throws IOException {
     return Child.start("busbar", BusbarServer.class, node(), noLoad().with("bridge", "udp"));
+  }
+
+  /// A node with the simulated bench, seen through the web bridge.
+  static Child simulatedNode() throws IOException {
+    return Child.start("busbar", SimulatedServer.class, node(), Fields.NONE);
   }
 
   /// A node of a site.

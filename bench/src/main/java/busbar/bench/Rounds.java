@@ -9,6 +9,7 @@ import java.time.Duration;
 /// all of it, and two are under way at any time, so that servers need not wait for the answer.
 final class Rounds implements AutoCloseable {
   private static final int OUTSTANDING = 2;
+  private static final int WARM_UP = 50;
 
   private final Child busbar;
   private final Child netty;
@@ -54,6 +55,27 @@ final class Rounds implements AutoCloseable {
     client.ask("leave", Fields.of("name", "candidate"), Processes.SOON);
     client.ask("leave", Fields.of("name", "baseline"), Processes.SOON);
     return turns;
+  }
+
+  /// How long one change takes to the last of so many clients, with some time between two.
+  void reach(Plan plan, int clients, Duration pause, TurnTimes candidate, TurnTimes baseline)
+      throws IOException {
+    connect("candidate", busbar, clients);
+    connect("baseline", netty, clients);
+    reach("candidate", pause, WARM_UP);
+    reach("baseline", pause, WARM_UP);
+    int count = Math.toIntExact(plan.quiet().dividedBy(pause));
+    for (int i = 0; i < plan.quietPairs(); i++) {
+      candidate.add(reach("candidate", pause, count));
+      baseline.add(reach("baseline", pause, count));
+    }
+  }
+
+  private Fields reach(String name, Duration pause, int count) throws IOException {
+    return client.ask(
+        "reach",
+        Fields.of("name", name, "unit", unit, "count", count, "millis", pause.toMillis()),
+        pause.multipliedBy(count).plus(Processes.SOON));
   }
 
   private void connect(String name, Child server, int clients) throws IOException {

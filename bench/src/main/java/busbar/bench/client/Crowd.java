@@ -76,6 +76,24 @@ final class Crowd implements AutoCloseable {
         "reads", reads - readsBefore);
   }
 
+  /// How long one change takes to the last of all clients, with some time between two.
+  ///
+  /// @param arguments bytes of an object with its separators, count, millis
+  Fields reach(Fields arguments) throws IOException, InterruptedException {
+    var times = new Times();
+    long perRound = arguments.number("unit") * clients.size();
+    int count = arguments.count("count");
+    for (int i = 0; i < count; i++) {
+      Thread.sleep(arguments.number("millis"));
+      long target = payload + perRound;
+      long began = System.nanoTime();
+      ask();
+      while (payload < target) receive(STALLED);
+      times.record(System.nanoTime() - began);
+    }
+    return times.heard(count);
+  }
+
   /// Reads what comes for some time, whatever it is.
   ///
   /// @param arguments bytes of an object with its separators, millis

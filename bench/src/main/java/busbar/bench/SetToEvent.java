@@ -1,0 +1,60 @@
+package busbar.bench;
+
+import busbar.bench.process.Child;
+import busbar.bench.process.Fields;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// From the command of a client, over the driver, to the event of what it has switched.
+final class SetToEvent implements Benchmark {
+  /// Longer than changes of one group are held back to go out together.
+  private static final Duration PAUSE = Duration.ofMillis(25);
+
+  private static final int WARM_UP = 400;
+  private static final int EVENT_BYTES = 46;
+  private static final double MOST = 1e6;
+
+  @Override
+  public String name() {
+    return "set";
+  }
+
+  @Override
+  public List<Row> run(Plan plan) throws IOException, InterruptedException {
+    var busbar = new TurnTimes();
+    var netty = new TurnTimes();
+    try (Child client = Processes.client();
+        Child node = Processes.simulatedNode();
+        Child bare = Processes.netty()) {
+      bare.ask("reply", Fields.of("size", EVENT_BYTES), Processes.SOON);
+      int count = Math.toIntExact(plan.quiet().dividedBy(PAUSE));
+      set(client, node, "ro", WARM_UP);
+      set(client, bare, "", WARM_UP);
+      for (int i = 0; i < plan.quietPairs(); i++) {
+        busbar.add(set(client, node, "ro", count));
+        netty.add(set(client, bare, "", count));
+      }
+    }
+    String what = "set of a relay of the simulated bench -> its event, same client, ";
+    return List.of(
+        TurnTimes.row(what + "p50", 50, MOST, busbar.summary(), busbar, netty),
+        TurnTimes.row(what + "p99", 99, 0, "baseline, an echo: " + netty.summary(), busbar, netty));
+  }
+
+  private static Fields set(Child client, Child server, String filter, int count)
+      throws IOException {
+    return client.ask(
+        "set",
+        Fields.of(
+            "port",
+            server.greeting().text("ws"),
+            "filter",
+            filter,
+            "count",
+            count,
+            "millis",
+            PAUSE.toMillis()),
+        PAUSE.multipliedBy(count).plus(Processes.SOON));
+  }
+}
