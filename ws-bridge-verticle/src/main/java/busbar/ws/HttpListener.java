@@ -117,7 +117,7 @@ final class HttpListener {
   }
 
   Future<Void> close() {
-    evok.stop();
-    return server == null ? Future.succeededFuture() : server.close();
+    Future<Void> stopped = evok.stop();
+    return server == null ? stopped : Future.join(stopped, server.close()).mapEmpty();
   }
 }

@@ -61,7 +61,8 @@ public final class TestServer implements AutoCloseable {
 
   /// The mapping of these texts.
   ///
-  /// @param keys those with a dot are of a mapping inside, such as `glob_dev_id.1`
+  /// @param keys those with a dot are of a mapping inside, such as `glob_dev_id.1`; texts in
+  ///     brackets are lists, such as `[di, wd]`
   static Node.Mapping mapping(Map<String, String> keys) {
     var place = new Place("test.yaml", 2);
     var entries = new LinkedHashMap<String, Node>();
@@ -69,7 +70,7 @@ public final class TestServer implements AutoCloseable {
     keys.forEach((key, text) -> {
       int dot = key.indexOf('.');
       if (dot < 0) {
-        entries.put(key, new Node.Scalar(text, place));
+        entries.put(key, node(text, place));
       } else {
         inner
             .computeIfAbsent(key.substring(0, dot), _ -> new LinkedHashMap<>())
@@ -78,6 +79,13 @@ public final class TestServer implements AutoCloseable {
     });
     inner.forEach((key, texts) -> entries.put(key, mapping(texts)));
     return new Node.Mapping(entries, Map.of(), place);
+  }
+
+  private static Node node(String text, Place place) {
+    if (!text.startsWith("[")) return new Node.Scalar(text, place);
+    var items = new ArrayList<Node>();
+    for (String item : text.substring(1, text.length() - 1).split(", ", -1)) items.add(new Node.Scalar(item, place));
+    return new Node.Sequence(items, place);
   }
 
   public int port() {

@@ -2,6 +2,8 @@ package busbar.ws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +14,13 @@ import busbar.settings.Settings;
 import busbar.ws.evok.EvokOptions;
 import busbar.ws.evok.EvokVersion;
 import busbar.ws.evok.RegisterEvents;
+import busbar.ws.evok.WebhookOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class WsOptionsTest {
@@ -57,7 +61,8 @@ final class WsOptionsTest {
             false,
             Duration.ofMillis(20),
             2000,
-            Duration.ofSeconds(30)),
+            Duration.ofSeconds(30),
+            null),
         listener.evok());
     assertTrue(problems.isEmpty());
   }
@@ -118,6 +123,67 @@ final class WsOptionsTest {
     assertTrue(texts().stream().anyMatch(text -> text.contains("'dash.example' is no origin")));
   }
 
+  private @Nullable WebhookOptions webhook(String address, String mask) {
+    return read(Map.of("webhook.address", address, "webhook.device_mask", mask))
+        .listeners()
+        .getFirst()
+        .evok()
+        .webhook();
+  }
+
+  @Test
+  void webhookIsReadAndItsMaskMeansTypes() {
+    WebhookOptions simple = webhook("HTTPS://hook.example", "[input, wd]");
+    assertNotNull(simple);
+    assertEquals("https://hook.example:443/", simple.address().toString());
+    assertEquals(Set.of("di", "watchdog"), simple.mask());
+    assertFalse(simple.complexEvents());
+    WebhookOptions old =
+        read(Map.of(
+                "evok", "v2",
+                "webhook.address", "http://ann:secret@[::1]:8181/hook?token=abc",
+                "webhook.device_mask", "relay",
+                "webhook.complex_events", "true"))
+            .listeners()
+            .getFirst()
+            .evok()
+            .webhook();
+    assertNotNull(old);
+    assertEquals("http://[::1]:8181/hook", old.address().toString());
+    assertEquals(Set.of("ro", "do"), old.mask());
+    assertTrue(old.complexEvents());
+    assertEquals(List.of(), texts());
+  }
+
+  @Test
+  void mistakesOfAWebhookAreReportedWithoutItsSecrets() {
+    assertNull(webhook("ftp://hook.example/", "di"));
+    assertNull(webhook("http://my_hook/", "di"));
+    assertNull(webhook("http://hook.example:0/", "di"));
+    assertNull(webhook("http://ann:secret@hook.example/a b", "di"));
+    assertNull(webhook("http://hook.example/", "[di, valve, run]"));
+    assertNull(webhook("http://hook.example/", ""));
+    read(Map.of("webhook.device_mask", "di", "webhook.enabled", "true"));
+    String address = "ws.listeners[0].webhook.address ";
+    String known =
+        "; known are ro, do, di, ai, ao, sensor, owbus, modbus_slave, led, watchdog, register,"
+            + " data_point, device_info, owpower, nv_save";
+    String mask = "ws.listeners[0].webhook.device_mask ";
+    assertEquals(
+        List.of(
+            address + "is wrong: it must begin with http:// or https://",
+            address + "is wrong: it has no valid host",
+            address + "is wrong: its port must be 1 to 65535",
+            address + "is wrong: it is no URL: Illegal character in path",
+            mask + "has no type 'valve'" + known,
+            mask + "has no type 'run'" + known,
+            mask + "must name at least one type" + known,
+            address + "is missing",
+            "ws.listeners[0].webhook.enabled is unknown;"
+                + " known here: address, device_mask, complex_events"),
+        texts());
+  }
+
   @Test
   void onePortTwiceIsAMistakeBecauseBothWouldShareIt() {
     read(Map.of("port", "8080"), Map.of("port", "8080"), Map.of("port", "0"), Map.of("port", "0"));
@@ -148,7 +214,8 @@ final class WsOptionsTest {
                     false,
                     Duration.ZERO,
                     0,
-                    Duration.ofSeconds(30)));
+                    Duration.ofSeconds(30),
+                    null));
     assertEquals("max_clients is out of range: 0", e.getMessage());
   }
 }

@@ -121,16 +121,11 @@ final class Audience {
       }
       last = device.group;
       byte[] json = fragment.apply(device);
-      frames.computeIfAbsent(frameOf(device), _ -> new ArrayList<>()).add(json);
+      frames.computeIfAbsent(device.frame(), _ -> new ArrayList<>()).add(json);
       length += json.length + 2;
       devices++;
     }
     return new Chunk(devices == 0 ? null : join(frames), upTo, devices);
-  }
-
-  /// Devices with equal keys share a frame; a 1-Wire device has one of its own.
-  private static Object frameOf(Followed device) {
-    return device.shape.isOneWire() ? device : device.group;
   }
 
   private ByteBuf join(Map<Object, List<byte[]>> frames) {

@@ -122,7 +122,7 @@ final class EvokApi {
     return joined(states.stream().map(fragments::of).toList());
   }
 
-  private static byte[] joined(List<byte[]> objects) {
+  static byte[] joined(List<byte[]> objects) {
     var out = new JsonBytes().raw("[");
     for (byte[] object : objects) out.element().raw(object);
     return out.raw("]").toBytes();

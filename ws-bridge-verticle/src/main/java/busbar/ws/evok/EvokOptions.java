@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How one listener speaks EVOK.
 ///
@@ -20,6 +21,7 @@ import java.util.Map;
 /// @param maxClients WebSocket clients at a time
 /// @param slowLimit a client to which nothing can be delivered for this time is closed; at least 1
 ///     s
+/// @param webhook null when there is none
 public record EvokOptions(
     EvokVersion version,
     Map<String, Integer> globalIds,
@@ -29,7 +31,8 @@ public record EvokOptions(
     boolean allFiltered,
     Duration coalesce,
     int maxClients,
-    Duration slowLimit) {
+    Duration slowLimit,
+    @Nullable WebhookOptions webhook) {
   /// One scan of an EVOK with its default frequency.
   public static final Duration DEFAULT_COALESCE = Duration.ofMillis(20);
 
@@ -59,8 +62,9 @@ public record EvokOptions(
   /// Reads the keys of a listener that concern EVOK.
   public static EvokOptions read(Settings settings) {
     String version = settings.choice("evok", "v3", EvokVersion.words().toArray(String[]::new));
+    EvokVersion known = EvokVersion.of(version).orElseThrow();
     return new EvokOptions(
-        EvokVersion.of(version).orElseThrow(),
+        known,
         readGlobalIds(settings.section("glob_dev_id")),
         settings.choice("stale_values", "null", "null", "keep").equals("keep"),
         settings.choice("onewire_event_form", "object", "object", "array").equals("object"),
@@ -71,7 +75,9 @@ public record EvokOptions(
         settings.flag("all_filtered", false),
         settings.duration("coalesce", DEFAULT_COALESCE, Duration.ZERO, MAX_COALESCE),
         settings.integer("max_clients", DEFAULT_MAX_CLIENTS, 1, MAX_CLIENTS),
-        settings.duration("slow_client_limit", DEFAULT_SLOW_LIMIT, MIN_SLOW_LIMIT, MAX_SLOW_LIMIT));
+        settings.duration("slow_client_limit", DEFAULT_SLOW_LIMIT, MIN_SLOW_LIMIT, MAX_SLOW_LIMIT),
+        WebhookOptions.read(
+            settings, EvokProfile.of(known, EvokProfile.StaleValues.NULL, Map.of())));
   }
 
   private static Map<String, Integer> readGlobalIds(Settings settings) {

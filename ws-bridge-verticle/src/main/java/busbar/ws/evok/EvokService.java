@@ -44,6 +44,7 @@ public final class EvokService {
   private final EvokHub hub;
   private final ReadBack readBack;
   private final Map<EvokSocket, Reader> sockets = new LinkedHashMap<>();
+  private final @Nullable Webhook webhook;
   private @Nullable Subscription subscription;
   private long stuckTimer = NO_TIMER;
   private long confirmedTimer = NO_TIMER;
@@ -74,8 +75,16 @@ public final class EvokService {
                   profile, api, new EvokWrites(bus, devices, own.renderer(), run, readBack));
             });
     var feed = new Feed(devices, fragments, options, bus.clock(), counters);
+    webhook = webhook(feed);
     hub = new EvokHub(bus, options, doors.of(options.version()).writes(), feed, counters);
     routes = new EvokRoutes(this, doors, origins);
+  }
+
+  private @Nullable Webhook webhook(Feed feed) {
+    WebhookOptions hook = options.webhook();
+    if (hook == null) return null;
+    var report = new WebhookReport(bus, hook.address(), counters);
+    return feed.tell(hook.filter(), new WebhookClient(vertx, hook), report);
   }
 
   /// Adds the routes.
@@ -110,8 +119,9 @@ public final class EvokService {
     return seeded.future();
   }
 
-  /// Tells all clients that the service ends.
-  public void stop() {
+  /// Tells all clients that the service ends; succeeds when no request of a webhook is open any
+  /// more.
+  public Future<Void> stop() {
     if (subscription != null) subscription.close();
     for (long timer : new long[] {stuckTimer, confirmedTimer, windowTimer}) {
       if (timer != NO_TIMER) vertx.cancelTimer(timer);
@@ -124,6 +134,7 @@ public final class EvokService {
             client.getKey().close(GOING_AWAY, "the service is stopping");
           }
         });
+    return webhook == null ? Future.succeededFuture() : webhook.close();
   }
 
   /// Counters and number of clients; from any thread.

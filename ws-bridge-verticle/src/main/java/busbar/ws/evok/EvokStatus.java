@@ -1,6 +1,6 @@
 package busbar.ws.evok;
 
-/// What the WebSocket clients of a listener did and got since the start.
+/// What the WebSocket clients of a listener, and its webhook, did and got since the start.
 ///
 /// @param clients connected now
 /// @param behind clients that do not read as fast as things change, now
@@ -20,7 +20,8 @@ public record EvokStatus(
     long surplusClients,
     long garbage,
     long foreignWrites,
-    long failedWrites) {
+    long failedWrites,
+    WebhookStatus webhook) {
   static EvokStatus of(int clients, FeedCounters counters) {
     return new EvokStatus(
         clients,
@@ -31,6 +32,7 @@ public record EvokStatus(
         counters.surplusClients.sum(),
         counters.garbage.sum(),
         counters.foreignWrites.sum(),
-        counters.failedWrites.sum());
+        counters.failedWrites.sum(),
+        WebhookStatus.of(counters));
   }
 }

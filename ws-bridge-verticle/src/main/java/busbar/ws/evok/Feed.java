@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Turns changes of state into events for the clients of one listener: decides what is an event,
 /// collects those of one group, and brings every client from where it is to the newest.
@@ -28,6 +29,7 @@ final class Feed {
   private final GroupWindows windows;
   private final Map<DeviceId, Followed> followed = new HashMap<>();
   private final Map<Wish, Audience> audiences = new HashMap<>();
+  private @Nullable Webhook webhook;
   private boolean seeded;
   private int clients;
 
@@ -107,12 +109,14 @@ final class Feed {
       for (Reader reader : audience.readers()) reader.catchUp(order.head(), now);
       audience.endTurn();
     }
+    if (webhook != null) webhook.catchUp();
     return wait < 0 ? OptionalLong.empty() : OptionalLong.of(wait);
   }
 
   private void release(Followed device) {
     order.append(device);
     for (Audience audience : audiences.values()) audience.event(device);
+    if (webhook != null) webhook.event(device);
   }
 
   /// The newest text of a device: never older than what was sent before.
@@ -163,6 +167,22 @@ final class Feed {
         options.bareOneWire(),
         order,
         device -> fragment(rendered, device));
+  }
+
+  /// A webhook: it is told of events from now on.
+  Webhook tell(EventFilter filter, WebhookClient client, WebhookReport report) {
+    var wish = new Wish(options.profile(options.version()), filter);
+    Fragments rendered = fragments.of(wish.profile());
+    var told =
+        new Webhook(
+            wish,
+            options.registerEvents(),
+            order,
+            device -> fragment(rendered, device),
+            client,
+            report);
+    webhook = told;
+    return told;
   }
 
   /// The socket of a client takes more again.

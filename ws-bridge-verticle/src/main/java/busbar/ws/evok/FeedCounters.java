@@ -13,4 +13,7 @@ final class FeedCounters {
   final LongAdder garbage = new LongAdder();
   final LongAdder foreignWrites = new LongAdder();
   final LongAdder failedWrites = new LongAdder();
+  final LongAdder webhookSent = new LongAdder();
+  final LongAdder webhookFailed = new LongAdder();
+  final LongAdder webhookConflated = new LongAdder();
 }

@@ -31,6 +31,11 @@ final class Followed {
     group = new Group(state.owner(), state.description().group());
   }
 
+  /// Devices with equal frames share a message; a 1-Wire device has one of its own.
+  Object frame() {
+    return shape.isOneWire() ? this : group;
+  }
+
   /// Whether the new state puts it into another group.
   boolean isMoving(DeviceState newState) {
     return !newState.owner().equals(group.owner())

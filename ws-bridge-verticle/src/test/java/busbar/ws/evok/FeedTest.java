@@ -65,7 +65,8 @@ final class FeedTest {
             false,
             Duration.ofMillis(20),
             10,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            null);
     var devices = new Devices(lab.bus(), "lab-1"::equals);
     fragments = new FragmentStore(profile -> Profiles.renderer(profile, lab.bus()));
     var made = new Feed(devices, fragments, options, clock, counters);
