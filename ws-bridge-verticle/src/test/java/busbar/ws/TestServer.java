@@ -84,7 +84,8 @@ public final class TestServer implements AutoCloseable {
   private static Node node(String text, Place place) {
     if (!text.startsWith("[")) return new Node.Scalar(text, place);
     var items = new ArrayList<Node>();
-    for (String item : text.substring(1, text.length() - 1).split(", ", -1)) items.add(new Node.Scalar(item, place));
+    for (String item : text.substring(1, text.length() - 1).split(", ", -1))
+      items.add(new Node.Scalar(item, place));
     return new Node.Sequence(items, place);
   }
 

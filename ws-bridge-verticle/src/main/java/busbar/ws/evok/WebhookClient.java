@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -56,13 +55,10 @@ final class WebhookClient {
   }
 
   private RequestOptions request(WebhookAddress address) {
-    String host = address.host();
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     RequestOptions made =
         new RequestOptions()
             .setMethod(complexEvents ? HttpMethod.POST : HttpMethod.GET)
-            .setServer(SocketAddress.inetSocketAddress(address.port(), bare))
-            .setHost(host)
+            .setHost(address.host())
             .setPort(address.port())
             .setURI(address.resource())
             .setConnectTimeout(CONNECT_TIMEOUT.toMillis())
@@ -81,7 +77,9 @@ final class WebhookClient {
               String text = "no complete answer within " + TIMEOUT.toSeconds() + " s";
               ended.tryFail(new TimeoutException(text));
             });
-    Future<HttpClientRequest> connected = client.request(request);
+    // What it throws is a failure too.
+    Future<HttpClientRequest> connected =
+        Future.succeededFuture().compose(_ -> client.request(request));
     connected
         .compose(made -> ended.future().isComplete() ? tooLate() : transmit(made, objects))
         .compose(WebhookClient::judge)

@@ -2,6 +2,7 @@ package busbar.ws.evok;
 
 import busbar.bus.Bus;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +42,19 @@ final class WebhookReport {
     failedNanos = bus.clock().nanos();
     if (!failing) {
       failing = true;
-      String text = cause.getMessage();
-      String why = text == null ? cause.getClass().getSimpleName() : text;
+      String why = why(cause);
       log.warn("webhook {} fails: {}; nothing is repeated, more is only counted", address, why);
       bus.events().add("webhook-failed", address.toString(), why);
     }
     counters.webhookFailed.increment();
+  }
+
+  /// That TLS failed says little without its own cause.
+  private static String why(Throwable failure) {
+    String text = failure.getMessage();
+    String why = text == null ? failure.getClass().getSimpleName() : text;
+    Throwable cause = failure.getCause();
+    return failure instanceof SSLException && cause != null ? why + ": " + why(cause) : why;
   }
 
   void conflated(long changes) {

@@ -30,11 +30,10 @@ final class TestTarget implements AutoCloseable {
     server =
         vertx
             .createHttpServer()
-            .connectionHandler(
-                connection -> {
-                  connected(1);
-                  connection.closeHandler(_ -> connected(-1));
-                })
+            .connectionHandler(connection -> {
+              connected(1);
+              connection.closeHandler(_ -> connected(-1));
+            })
             .requestHandler(request -> request.body().onSuccess(body -> take(request, body)));
     TestLab.await(server.listen(0, "127.0.0.1"));
   }
@@ -45,8 +44,7 @@ final class TestTarget implements AutoCloseable {
   }
 
   private synchronized void take(HttpServerRequest request, Buffer body) {
-    hits.add(
-        new Hit(request.method().name(), request.uri(), request.headers(), body.toString()));
+    hits.add(new Hit(request.method().name(), request.uri(), request.headers(), body.toString()));
     if (holding) {
       held.add(request);
     } else {

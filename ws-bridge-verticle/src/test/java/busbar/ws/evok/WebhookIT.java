@@ -43,10 +43,14 @@ final class WebhookIT {
     var keys =
         new HashMap<>(
             Map.of(
-                "coalesce", "0",
-                "webhook.address", address,
-                "webhook.device_mask", mask,
-                "webhook.complex_events", "true"));
+                "coalesce",
+                "0",
+                "webhook.address",
+                address,
+                "webhook.device_mask",
+                mask,
+                "webhook.complex_events",
+                "true"));
     for (int i = 0; i < more.length; i += 2) keys.put(more[i], more[i + 1]);
     return TestServer.open(lab, keys);
   }
@@ -132,7 +136,8 @@ final class WebhookIT {
       lab.tell(output.device(), values.with("value", Value.of(1)));
       String body = target.next().body();
       assertTrue(
-          body.startsWith("[{\"dev\": \"relay\", \"relay_type\": \"digital\", \"circuit\": \"1_02\""),
+          body.startsWith(
+              "[{\"dev\": \"relay\", \"relay_type\": \"digital\", \"circuit\": \"1_02\""),
           body);
     }
   }
@@ -271,9 +276,8 @@ final class WebhookIT {
   void answerThatIsNoSuccessIsAFailureAndNotFollowed(int status) {
     lab.relay("2_01");
     try (var server = open("ro")) {
-      target.answer(
-          request ->
-              request.response().setStatusCode(status).putHeader("Location", "/elsewhere").end());
+      target.answer(request ->
+          request.response().setStatusCode(status).putHeader("Location", "/elsewhere").end());
       tellRelay("2_01", 1);
       assertEquals("/hook", target.next().resource());
       lab.awaitThat(() -> server.status().evok().webhook().failed() == 1);
@@ -289,11 +293,10 @@ final class WebhookIT {
   void endlessAnswerIsCutAndCountsAsSuccess() {
     lab.relay("2_01");
     try (var server = open("ro")) {
-      target.answer(
-          request -> {
-            request.response().setChunked(true);
-            request.response().write("x".repeat(WebhookClient.MAX_ANSWER + 1));
-          });
+      target.answer(request -> {
+        request.response().setChunked(true);
+        request.response().write("x".repeat(WebhookClient.MAX_ANSWER + 1));
+      });
       tellRelay("2_01", 1);
       lab.awaitThat(() -> server.status().evok().webhook().sent() == 1);
       lab.awaitThat(() -> target.connections() == 0);
