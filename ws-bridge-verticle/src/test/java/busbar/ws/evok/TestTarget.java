@@ -24,7 +24,8 @@ final class TestTarget implements AutoCloseable {
   private Consumer<HttpServerRequest> answer = request -> request.response().end();
   private boolean holding;
   private int connections;
-  private int maxConnections;
+  private int open;
+  private int maxOpen;
 
   TestTarget(Vertx vertx) {
     server =
@@ -40,16 +41,14 @@ final class TestTarget implements AutoCloseable {
 
   private synchronized void connected(int more) {
     connections += more;
-    maxConnections = Math.max(maxConnections, connections);
   }
 
   private synchronized void take(HttpServerRequest request, Buffer body) {
     hits.add(new Hit(request.method().name(), request.uri(), request.headers(), body.toString()));
-    if (holding) {
-      held.add(request);
-    } else {
-      answer.accept(request);
-    }
+    open++;
+    maxOpen = Math.max(maxOpen, open);
+    held.add(request);
+    if (!holding) release();
   }
 
   /// How it answers from now on.
@@ -69,6 +68,7 @@ final class TestTarget implements AutoCloseable {
   /// Answers all.
   synchronized void release() {
     holding = false;
+    open -= held.size();
     held.forEach(answer);
     held.clear();
   }
@@ -77,8 +77,9 @@ final class TestTarget implements AutoCloseable {
     return connections;
   }
 
-  synchronized int maxConnections() {
-    return maxConnections;
+  /// The most requests that were without an answer at a time.
+  synchronized int maxOpen() {
+    return maxOpen;
   }
 
   /// Number of requests that came and were not looked at.
