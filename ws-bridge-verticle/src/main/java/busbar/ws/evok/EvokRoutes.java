@@ -34,6 +34,7 @@ final class EvokRoutes {
 
   void mount(Router router) {
     new BatchRoutes(service, doors, origins).mount(router);
+    new OpenApi().mount(router);
     router.route("/rest/*").handler(route -> device(route.request(), false));
     router.route("/json/*").handler(route -> device(route.request(), true));
     for (String end : new String[] {"", "/"}) {
@@ -71,27 +72,11 @@ final class EvokRoutes {
       Door door = doors.of(version);
       Envelope envelope = Envelope.of(door.profile(), onlyJson);
       HttpAnswers.whenWritable(
-          response, () -> tagged(request, envelope.read(door.api().get(path))));
+          response, () -> HttpAnswers.tagged(request, envelope.read(door.api().get(path))));
     } else if (HttpMethod.POST.equals(request.method()) && canPost) {
       post(request, path, doors.of(version), onlyJson);
     } else {
       HttpAnswers.wrongMethod(response, canPost ? "GET, POST, OPTIONS" : "GET, OPTIONS");
-    }
-  }
-
-  /// Tells a client that has the answer already that it has.
-  private static void tagged(HttpServerRequest request, EvokAnswer answer) {
-    HttpServerResponse response = request.response();
-    if (answer.status() != 200 || response.closed()) {
-      HttpAnswers.answer(response, answer);
-      return;
-    }
-    String tag = EntityTag.of(answer.json());
-    response.putHeader(HttpHeaders.ETAG, tag);
-    if (EntityTag.isNamed(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
-      response.setStatusCode(304).end();
-    } else {
-      HttpAnswers.answer(response, answer);
     }
   }
 

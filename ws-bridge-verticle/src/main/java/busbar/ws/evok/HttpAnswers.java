@@ -23,6 +23,22 @@ final class HttpAnswers {
     response.end(answer.json());
   }
 
+  /// Tells a client that has the answer already that it has.
+  static void tagged(HttpServerRequest request, EvokAnswer answer) {
+    HttpServerResponse response = request.response();
+    if (answer.status() != 200 || response.closed()) {
+      answer(response, answer);
+      return;
+    }
+    String tag = EntityTag.of(answer.json());
+    response.putHeader(HttpHeaders.ETAG, tag);
+    if (EntityTag.isNamed(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+      response.setStatusCode(304).end();
+    } else {
+      answer(response, answer);
+    }
+  }
+
   /// A client that sends requests without reading answers waits for its own socket.
   static void whenWritable(HttpServerResponse response, Runnable task) {
     if (!response.closed() && response.writeQueueFull()) {
