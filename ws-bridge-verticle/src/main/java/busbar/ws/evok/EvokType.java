@@ -48,7 +48,7 @@ enum EvokType {
           OWBUS,
           DEVICE_INFO);
 
-  private static final Map<String, List<EvokType>> BY_NAME = names();
+  static final Map<String, List<EvokType>> BY_NAME = names();
   private static final Map<DeviceType, EvokType> BY_TYPE = types();
 
   private final String word;

@@ -33,7 +33,7 @@ final class RpcMethods {
         RpcMethods methods, Map<String, @Nullable Object> arguments, Origin origin);
   }
 
-  private static final Map<String, Method> METHODS = table();
+  static final Map<String, Method> METHODS = table();
 
   private final Door door;
 

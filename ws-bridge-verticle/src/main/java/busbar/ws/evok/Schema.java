@@ -55,7 +55,7 @@ record Schema(Map<String, Rule> rules, boolean open) {
   private static final Rule NUMERIC = Rule.of(TEXT, NUMBER);
   private static final Rule WORD = Rule.of(TEXT);
   private static final Schema NONE = new Schema(Map.of(), true);
-  private static final Map<String, Schema> BY_NAME = table();
+  static final Map<String, Schema> BY_NAME = table();
 
   static Schema of(String writtenType) {
     return BY_NAME.getOrDefault(writtenType, NONE);
