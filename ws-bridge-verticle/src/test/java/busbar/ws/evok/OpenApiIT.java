@@ -97,7 +97,7 @@ final class OpenApiIT {
     }
   }
 
-  /// A route that ends in a slash or a star, but for the same path with a slash, is one of a tree.
+  /// Two routes take whatever begins with them; the others are whole paths.
   private static boolean isServed(String path, String route) {
     boolean isTree = route.equals("/rest/") || route.equals("/json/");
     return isTree ? path.startsWith(route) : path.equals(route);
