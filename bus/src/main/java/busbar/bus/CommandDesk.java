@@ -18,15 +18,22 @@ final class CommandDesk {
   /// How long an outcome is remembered.
   static final Duration REMEMBERED = Duration.ofSeconds(60);
 
-  /// Commands remembered and waiting together; more are BUSY.
-  static final int MAX_COMMANDS = 10_000;
+  /// Outcomes remembered. Of more, the oldest is forgotten as soon as its command could not start
+  /// any more if it came again; until then further commands are BUSY.
+  static final int MAX_REMEMBERED = 32_768;
+
+  /// Commands that have no outcome yet; more are BUSY.
+  static final int MAX_UNDER_WAY = 10_000;
 
   private final StatePublisher publisher;
   private final DeviceAliases aliases;
   private final Transport transport;
   private final Clock clock;
   private final CommandHandler handler;
-  private final Map<String, Known> commands = new LinkedHashMap<>();
+  private final Map<String, Known> underWay = new LinkedHashMap<>();
+
+  /// In the order in which they ended.
+  private final Map<String, Known> ended = new LinkedHashMap<>();
 
   /// A command and who waits for its outcome.
   private static final class Known {
@@ -59,21 +66,34 @@ final class CommandDesk {
   }
 
   void receive(Command command, Consumer<BusMessage> reply) {
-    Known known = commands.get(command.id());
+    Known known = known(command.id());
     if (known != null) {
       repeat(known, reply);
       return;
     }
-    if (commands.size() >= MAX_COMMANDS) {
-      String detail = "too many commands; send again in a minute";
+    if (underWay.size() >= MAX_UNDER_WAY || !hasRoomToRemember()) {
+      String detail = "too many commands at a time; send again in a second";
       reply.accept(new CommandReply(command.id(), Outcome.failed(Code.BUSY, detail)));
       return;
     }
     var call = new CommandCall(command, clock, this::outcome);
     var fresh = new Known(call);
     fresh.asking.add(reply);
-    commands.put(command.id(), fresh);
+    underWay.put(command.id(), fresh);
     dispatch(fresh);
+  }
+
+  private @Nullable Known known(String id) {
+    Known known = underWay.get(id);
+    return known == null ? ended.get(id) : known;
+  }
+
+  private boolean hasRoomToRemember() {
+    if (ended.size() < MAX_REMEMBERED) return true;
+    Iterator<Known> oldest = ended.values().iterator();
+    if (clock.nanos() - oldest.next().call.command().startByNanos() <= 0) return false;
+    oldest.remove();
+    return true;
   }
 
   private void repeat(Known known, Consumer<BusMessage> reply) {
@@ -107,7 +127,7 @@ final class CommandDesk {
 
   private void cancel(CommandCall call) {
     String id = call.command().arguments().get(Command.ID).text();
-    Known known = commands.get(id);
+    Known known = known(id);
     if (known == null) {
       call.fail(Code.NOT_FOUND, "no command '" + id + "' is known here");
     } else if (!call.begin()) {
@@ -190,7 +210,7 @@ final class CommandDesk {
   /// May be called from any thread.
   private void outcome(CommandCall call, Outcome outcome) {
     transport.run(() -> {
-      Known known = commands.get(call.command().id());
+      Known known = underWay.get(call.command().id());
       if (known != null) settle(known, outcome);
     });
   }
@@ -219,6 +239,8 @@ final class CommandDesk {
     } else {
       known.outcome = outcome;
       known.ended = clock.nanos();
+      underWay.remove(command.id());
+      ended.put(command.id(), known);
       if (known.accepted) transport.send(command.replyTo(), reply);
     }
     known.asking.forEach(asking -> asking.accept(reply));
@@ -227,16 +249,16 @@ final class CommandDesk {
 
   /// Cancels what has not begun.
   void discardWaiting(String reason) {
-    commands.values().forEach(known -> known.call.discard(reason));
+    List.copyOf(underWay.values()).forEach(known -> known.call.discard(reason));
   }
 
   /// Ends what is overdue and forgets what is old.
   void tick() {
     long now = clock.nanos();
-    for (Iterator<Known> i = commands.values().iterator(); i.hasNext(); ) {
-      Known known = i.next();
+    for (Known known : List.copyOf(underWay.values())) {
       if (known.call.isOverdue(now)) known.call.expire();
-      if (known.outcome != null && now - known.ended > REMEMBERED.toNanos()) i.remove();
     }
+    Iterator<Known> oldest = ended.values().iterator();
+    while (oldest.hasNext() && now - oldest.next().ended > REMEMBERED.toNanos()) oldest.remove();
   }
 }

@@ -125,6 +125,29 @@ class CommandTest {
   }
 
   @Test
+  void oneThatSendsThousandsDoesNotLockOthersOut() {
+    for (int i = 0; i < 2 * CommandDesk.MAX_REMEMBERED / 1000; i++) {
+      for (int k = 0; k < 1000; k++) send("burst-" + i + "-" + k, 5);
+      carryOutAll();
+      site.run(100);
+    }
+    Future<Outcome> other = send("other", 6);
+    carryOutAll();
+    assertEquals(Outcome.done(), outcome(other));
+    assertEquals(Outcome.done(), outcome(send("other", 7)), "the newest are remembered");
+    assertEquals(List.of(), calls);
+  }
+
+  @Test
+  void outcomeOfACommandThatCouldStillStartIsNotForgotten() {
+    for (int k = 0; k < CommandDesk.MAX_REMEMBERED; k++) {
+      send("burst-" + k, 5);
+      if (k % 1024 == 1023) carryOutAll();
+    }
+    assertCode(Code.BUSY, outcome(send("one-more", 5)));
+  }
+
+  @Test
   void beginClaimsACommandOnce() {
     set(Value.of(5));
     site.run(5);
@@ -263,6 +286,15 @@ class CommandTest {
     var summary = there.commands.stop("a", "rig", Site.ORIGIN);
     site.run(3_500);
     assertEquals(List.of(new Publisher("a", "rig")), summary.result().silent());
+  }
+
+  private void carryOutAll() {
+    site.run(5);
+    for (CommandCall call : calls) {
+      call.begin();
+      call.complete(Outcome.done());
+    }
+    calls.clear();
   }
 
   private Future<Outcome> send(String id, int value) {

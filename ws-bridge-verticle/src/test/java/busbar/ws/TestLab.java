@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -38,6 +39,7 @@ public final class TestLab implements AutoCloseable {
   private final Bus bus;
   private final Family family;
   private final Map<DeviceId, Values> values = new ConcurrentHashMap<>();
+  private final LongAdder commands = new LongAdder();
 
   private TestLab(Clock clock) {
     var options = BusOptions.of("lab-1").with(clock);
@@ -153,8 +155,19 @@ public final class TestLab implements AutoCloseable {
     }
   }
 
+  /// Commands that have begun.
+  public long commands() {
+    return commands.sum();
+  }
+
+  /// What was reported last.
+  public Value value(DeviceId device) {
+    return Objects.requireNonNull(values.get(device)).get("value");
+  }
+
   private void carryOut(CommandCall call) {
     if (!call.begin()) return;
+    commands.increment();
     DeviceId device = call.command().device();
     Values now = Objects.requireNonNull(values.get(device));
     Values wanted = call.command().arguments();

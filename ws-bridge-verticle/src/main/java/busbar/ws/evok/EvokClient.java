@@ -2,6 +2,7 @@ package busbar.ws.evok;
 
 import busbar.bus.Origin;
 import io.netty.buffer.ByteBuf;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class EvokClient {
   void message(Buffer message) {
     switch (SocketCommands.parse(message)) {
       case SocketCommand.Filter(Object devices) -> filter(devices);
-      case SocketCommand.All _ -> all();
-      case SocketCommand.Full full -> full(full);
+      case SocketCommand.All _ -> whenSettled(this::all);
+      case SocketCommand.Full full -> whenSettled(() -> full(full));
       case SocketCommand.Set set -> set(set);
       case SocketCommand.Silence _ -> {}
       case SocketCommand.Garbage(String reason) -> hub.garbage(origin, reason);
@@ -57,6 +58,20 @@ final class EvokClient {
     EvokProfile profile = door().profile();
     EventFilter.parse(devices, profile)
         .ifPresent(filter -> hub.feed().filter(reader, new Wish(profile, filter)));
+  }
+
+  /// Who reads after writing finds what was written.
+  private void whenSettled(Runnable reading) {
+    Future<Void> settled = door().writes().settled();
+    if (settled.isComplete()) {
+      reading.run();
+      return;
+    }
+    socket.listen(false);
+    settled.onComplete(_ -> {
+      reading.run();
+      socket.listen(true);
+    });
   }
 
   private void all() {

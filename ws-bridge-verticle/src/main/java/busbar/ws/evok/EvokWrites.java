@@ -7,6 +7,7 @@ import busbar.bus.DeviceType;
 import busbar.bus.InvalidValueException;
 import busbar.bus.Origin;
 import busbar.bus.Outcome;
+import busbar.bus.Reading;
 import busbar.bus.Value;
 import busbar.bus.Values;
 import busbar.ws.evok.EvokProfile.Trait;
@@ -34,6 +35,11 @@ final class EvokWrites {
   private final Renderer renderer;
   private final RunObject run;
   private final ReadBack readBack;
+
+  /// What is made of the outcome of a command.
+  private interface Answering {
+    Future<EvokAnswer> answer(DeviceState before, Values values, Outcome outcome);
+  }
 
   EvokWrites(Bus bus, Devices devices, Renderer renderer, RunObject run, ReadBack readBack) {
     this.bus = bus;
@@ -64,19 +70,26 @@ final class EvokWrites {
     var fault = schema(typeName, types).fault(arguments);
     return fault.isPresent()
         ? refused(subject, EvokError.badSchema(fault.get()), origin)
-        : write(types, circuit, arguments, origin);
+        : write(types, circuit, arguments, origin, this::answer);
   }
 
-  /// A `set` of the WebSocket, to which no schema applies.
+  /// A `set` of the WebSocket, to which no schema applies. It is over once it has been carried out,
+  /// as nobody waits for an answer; whoever reads afterwards waits for [#settled()].
   Future<EvokAnswer> set(SocketCommand.Set command, Origin origin) {
-    return write(command.types(), command.circuit(), command.arguments(), origin);
+    return write(command.types(), command.circuit(), command.arguments(), origin, this::note);
+  }
+
+  /// Succeeds when what has been carried out can be read.
+  Future<Void> settled() {
+    return readBack.settled();
   }
 
   private Future<EvokAnswer> write(
       List<EvokType> types,
       String circuit,
       Map<String, @Nullable Object> arguments,
-      Origin origin) {
+      Origin origin,
+      Answering answering) {
     if (RunObject.isMeant(types, circuit)) {
       return Future.succeededFuture(EvokAnswer.success(run.object()));
     }
@@ -86,7 +99,7 @@ final class EvokWrites {
       EvokError error = EvokError.unknownCircuit(devices.notFound(types, circuit));
       return refused(first.word() + "/" + circuit, error, origin);
     }
-    return write(first, state, arguments, origin);
+    return write(first, state, arguments, origin, answering);
   }
 
   /// Writes to a device that was found by other means than its name.
@@ -96,11 +109,15 @@ final class EvokWrites {
     var fault = schema(typeName, types).fault(arguments);
     return fault.isPresent()
         ? refused(state.device().toString(), EvokError.badSchema(fault.get()), origin)
-        : write(types.getFirst(), state, arguments, origin);
+        : write(types.getFirst(), state, arguments, origin, this::answer);
   }
 
   private Future<EvokAnswer> write(
-      EvokType named, DeviceState state, Map<String, @Nullable Object> arguments, Origin origin) {
+      EvokType named,
+      DeviceState state,
+      Map<String, @Nullable Object> arguments,
+      Origin origin,
+      Answering answering) {
     EvokType type = EvokType.of(state.device().type());
     return switch (plan(type == null ? named : type, state, arguments)) {
       case WritePlan.Refused(EvokError error) -> refused(state.device().toString(), error, origin);
@@ -108,7 +125,7 @@ final class EvokWrites {
       case WritePlan.Send(Values values) ->
           bus.commands()
               .send(state.device(), Command.SET, values, origin, TIMEOUT)
-              .compose(outcome -> answer(state, values, outcome));
+              .compose(outcome -> answering.answer(state, values, outcome));
     };
   }
 
@@ -148,8 +165,7 @@ final class EvokWrites {
   private Future<EvokAnswer> answer(DeviceState before, Values values, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(var observed) -> {
-        String alias = values.get(Command.ALIAS) instanceof Value.Text(String text) ? text : null;
-        var trace = new Trace(observed, alias);
+        Trace trace = trace(observed, values);
         yield readBack
             .shown(before.device(), trace)
             .map(_ -> written(trace.addedTo(newest(before))));
@@ -157,6 +173,21 @@ final class EvokWrites {
       case Outcome.Accepted _ -> Future.succeededFuture(written(newest(before)));
       case Outcome.Failed failed -> Future.succeededFuture(EvokAnswer.error(EvokError.of(failed)));
     };
+  }
+
+  private Future<EvokAnswer> note(DeviceState before, Values values, Outcome outcome) {
+    if (outcome instanceof Outcome.Failed failed) {
+      return Future.succeededFuture(EvokAnswer.error(EvokError.of(failed)));
+    }
+    if (outcome instanceof Outcome.Done(var observed)) {
+      var _ = readBack.shown(before.device(), trace(observed, values));
+    }
+    return Future.succeededFuture(EvokAnswer.success(NULL));
+  }
+
+  private static Trace trace(@Nullable Reading observed, Values values) {
+    String alias = values.get(Command.ALIAS) instanceof Value.Text(String text) ? text : null;
+    return new Trace(observed, alias);
   }
 
   private DeviceState newest(DeviceState before) {

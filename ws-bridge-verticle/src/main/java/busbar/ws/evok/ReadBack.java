@@ -40,6 +40,15 @@ final class ReadBack {
     return promise.future().onSuccess(_ -> vertx.cancelTimer(timer));
   }
 
+  /// Succeeds when the table shows what all writes have left that are waited for now.
+  Future<Void> settled() {
+    List<Future<Void>> all = new ArrayList<>();
+    for (List<Waiting> entries : waiting.values()) {
+      for (Waiting entry : entries) all.add(entry.shown().future());
+    }
+    return all.isEmpty() ? Future.succeededFuture() : Future.join(all).mapEmpty();
+  }
+
   /// Takes what has changed in the table.
   void changed(List<DeviceState> changed) {
     if (waiting.isEmpty()) return;

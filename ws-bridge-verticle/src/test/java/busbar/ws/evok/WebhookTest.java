@@ -45,13 +45,12 @@ final class WebhookTest {
     Followed relay = relay("2_01");
     Webhook webhook = webhook();
     target.hold();
-    context.runOnContext(
-        _ -> {
-          order.append(relay);
-          webhook.catchUp();
-          order.append(relay);
-          webhook.catchUp();
-        });
+    context.runOnContext(_ -> {
+      order.append(relay);
+      webhook.catchUp();
+      order.append(relay);
+      webhook.catchUp();
+    });
     assertEquals("[2_01]", target.next().body());
     target.release();
     assertEquals("[2_01]", target.next().body());
