@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param maxSilence after this time a change within the deadband is published nevertheless; null:
 ///     never
 /// @param timeToLive null: the driver's own
+/// @param alias second name of the device, unless it was given another one since; null: the driver's own
 /// @param safe text of the `value` to write on stop and at shutdown; null: none
 public record DeviceRule(
     double deadband,
     Duration minInterval,
     @Nullable Duration maxSilence,
     @Nullable Duration timeToLive,
+    @Nullable String alias,
     @Nullable String safe) {
   /// Everything is published as the driver reports it.
-  public static final DeviceRule NONE = new DeviceRule(0, Duration.ZERO, null, null, null);
+  public static final DeviceRule NONE = new DeviceRule(0, Duration.ZERO, null, null, null, null);
 
   public static final double MAX_DEADBAND = 1e12;
   public static final Duration MAX_MIN_INTERVAL = Duration.ofMinutes(1);
@@ -37,6 +39,7 @@ public record DeviceRule(
         minInterval,
         optional(settings, "max_silence", other.maxSilence, MAX_MAX_SILENCE),
         optional(settings, "time_to_live", other.timeToLive, MAX_TIME_TO_LIVE),
+        other.alias,
         other.safe);
   }
 
@@ -45,7 +48,8 @@ public record DeviceRule(
     return settings.has(key) ? settings.duration(key, SHORTEST, SHORTEST, longest) : other;
   }
 
-  DeviceRule withSafe(@Nullable String newSafe) {
-    return new DeviceRule(deadband, minInterval, maxSilence, timeToLive, newSafe);
+  /// Of one device.
+  DeviceRule named(@Nullable String newAlias, @Nullable String newSafe) {
+    return new DeviceRule(deadband, minInterval, maxSilence, timeToLive, newAlias, newSafe);
   }
 }

@@ -6,6 +6,7 @@ import busbar.settings.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is configured of a family whatever its driver.
 ///
@@ -61,10 +62,17 @@ public record FamilyOptions(
             String text = "devices: '" + key + "' is not a device; write type/circuit";
             section.problems().add(section.place(), text);
           }
+          String alias = alias(section);
           String safe = section.optionalText("safe").orElse(null);
-          devices.put(key, DeviceRule.read(section, rule).withSafe(safe));
+          devices.put(key, DeviceRule.read(section, rule).named(alias, safe));
         });
     return new FamilyOptions(interval, prefix, stop, rule, devices);
+  }
+
+  private static @Nullable String alias(Settings device) {
+    if (!device.has("alias")) return null;
+    String alias = device.parsed("alias", "", Names::alias);
+    return alias.isEmpty() ? null : alias;
   }
 
   private static boolean isDevice(String text) {

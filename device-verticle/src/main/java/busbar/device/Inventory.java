@@ -102,14 +102,15 @@ final class Inventory {
   }
 
   private Description complete(Description given) {
-    var timeToLive = options.rule(given.device()).timeToLive();
+    DeviceRule rule = options.rule(given.device());
+    var timeToLive = rule.timeToLive();
     if (timeToLive == null) timeToLive = given.timeToLive();
     if (timeToLive == null && given.scanGroup() != null) timeToLive = options.timeToLive();
     return new Description(
         given.device(),
         given.group(),
         given.label(),
-        given.alias(),
+        rule.alias() == null ? given.alias() : rule.alias(),
         given.scanGroup(),
         timeToLive,
         given.properties(),

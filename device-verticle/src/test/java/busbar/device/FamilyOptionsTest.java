@@ -1,6 +1,7 @@
 package busbar.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.bus.DeviceId;
@@ -23,13 +24,17 @@ class FamilyOptionsTest {
                 "max_silence", "10s",
                 "stop", "safe",
                 "devices",
-                    Map.of("ai/1_01", Map.of("deadband", "0"), "ro/2_01", Map.of("safe", "on"))));
+                    Map.of(
+                        "ai/1_01", Map.of("deadband", "0"),
+                        "ro/2_01", Map.of("safe", "on", "alias", "heater"))));
     assertEquals("[]", problems.all().toString());
     assertEquals(FamilyOptions.OnStop.SAFE, options.stop());
     assertEquals(0.5, rule(options, "ai/1_02").deadband());
     assertEquals(0, rule(options, "ai/1_01").deadband());
     assertEquals(Duration.ofSeconds(10), rule(options, "ai/1_01").maxSilence());
     assertEquals("on", rule(options, "ro/2_01").safe());
+    assertEquals("heater", rule(options, "ro/2_01").alias());
+    assertNull(rule(options, "ai/1_01").alias());
   }
 
   @Test
@@ -47,12 +52,13 @@ class FamilyOptionsTest {
             "prefix", "a/b",
             "deadband", "-1",
             "min_interval", "2h",
-            "devices", Map.of("valve/1", Map.of("deadbnd", "1"))));
+            "devices", Map.of("valve/1", Map.of("deadbnd", "1", "alias", "no blanks"))));
     String told = problems.all().toString();
-    for (String key : new String[] {"interval", "prefix", "deadband", "min_interval", "valve/1"}) {
+    for (String key :
+        new String[] {"interval", "prefix", "deadband", "min_interval", "valve/1", "alias"}) {
       assertTrue(told.contains(key), told);
     }
-    assertTrue(told.contains("deadbnd is unknown; known here: safe, deadband"), told);
+    assertTrue(told.contains("deadbnd is unknown; known here: alias, safe, deadband"), told);
   }
 
   private FamilyOptions read(Map<String, ?> content) {

@@ -111,7 +111,7 @@ class FamilyVerticleTest {
 
   @Test
   void theNewestReadingOfAMinimumIntervalFollows() {
-    var rule = new DeviceRule(0, Duration.ofMillis(300), null, null, null);
+    var rule = new DeviceRule(0, Duration.ofMillis(300), null, null, null, null);
     deploy(new FamilyOptions(Duration.ofHours(1), "", FamilyOptions.OnStop.KEEP, rule, Map.of()));
     node.awaitGood("ao/1");
     for (int i = 1; i <= 9; i++) script.report(i);
@@ -121,7 +121,7 @@ class FamilyVerticleTest {
 
   @Test
   void aChangeWithinTheDeadbandIsNotPublished() {
-    var rule = new DeviceRule(1, Duration.ZERO, null, null, null);
+    var rule = new DeviceRule(1, Duration.ZERO, null, null, null, null);
     deploy(new FamilyOptions(Duration.ofMillis(20), "", FamilyOptions.OnStop.KEEP, rule, Map.of()));
     node.awaitGood("ao/1");
     script.value = 0.5;
@@ -133,7 +133,7 @@ class FamilyVerticleTest {
 
   @Test
   void aCommandShowsWhateverTheDeadband() {
-    var rule = new DeviceRule(100, Duration.ZERO, null, null, null);
+    var rule = new DeviceRule(100, Duration.ZERO, null, null, null, null);
     deploy(new FamilyOptions(Duration.ofMillis(20), "", FamilyOptions.OnStop.KEEP, rule, Map.of()));
     node.awaitGood("ao/1");
     assertEquals(Values.of(TWO), observed(node.set("ao/1", "value", TWO)));

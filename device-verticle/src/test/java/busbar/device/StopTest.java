@@ -32,7 +32,7 @@ class StopTest {
 
   @Test
   void anOutputWithASafeValueIsStopped() {
-    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.withSafe("1.5"));
+    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.named(null, "1.5"));
     assertEquals(Map.of("ao/1", Effect.STOPPED), node.stop("rig"));
     node.awaitValue("ao/1", Value.of(1.5));
   }
@@ -53,7 +53,7 @@ class StopTest {
 
   @Test
   void aSafeValueThatDoesNotFitKeepsTheOutput() {
-    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.withSafe("11"));
+    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.named(null, "11"));
     assertEquals(Map.of("ao/1", Effect.KEPT), node.stop("rig"));
     assertEquals(5, script.value);
   }
@@ -61,7 +61,7 @@ class StopTest {
   @Test
   void aStuckDriverIsUnconfirmedAndStoppedAsSoonAsItIsOpenAgain() {
     script.endsOnAbort = false;
-    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.withSafe("0"));
+    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.named(null, "0"));
     script.onScan = script::hang;
     node.awaitQuality("ao/1", Quality.DRIVER_STUCK);
     assertEquals(Map.of("ao/1", Effect.UNCONFIRMED), node.stop("rig"));
@@ -73,7 +73,7 @@ class StopTest {
 
   @Test
   void aDriverThatHangsInStopIsUnconfirmedAndGivenUp() {
-    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.withSafe("0"));
+    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.named(null, "0"));
     script.onSafe =
         () -> {
           script.hang();
@@ -87,7 +87,7 @@ class StopTest {
 
   @Test
   void aDriverThatThrowsInStopIsUnconfirmed() {
-    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.withSafe("0"));
+    deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.named(null, "0"));
     script.onSafe =
         () -> {
           throw new DriverException("the brake does not answer");
@@ -98,7 +98,7 @@ class StopTest {
 
   @Test
   void shutdownBringsOutputsToTheirSafeValues() {
-    String deployment = deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.withSafe("2.5"));
+    String deployment = deploy(FamilyOptions.OnStop.KEEP, DeviceRule.NONE.named(null, "2.5"));
     get(node.vertx.undeploy(deployment));
     var state = node.awaitQuality("ao/1", Quality.STOPPED);
     assertEquals(Value.of(2.5), state.lastValue("value"));

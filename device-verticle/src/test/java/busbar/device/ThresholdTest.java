@@ -106,7 +106,7 @@ class ThresholdTest {
 
   private static DeviceRule rule(
       double deadband, Duration minInterval, @Nullable Duration maxSilence) {
-    return new DeviceRule(deadband, minInterval, maxSilence, null, null);
+    return new DeviceRule(deadband, minInterval, maxSilence, null, null, null);
   }
 
   private static Values values(double value, String mode, long time) {

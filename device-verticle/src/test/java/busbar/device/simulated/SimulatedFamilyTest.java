@@ -53,6 +53,13 @@ class SimulatedFamilyTest {
   }
 
   @Test
+  void aDeviceHasItsConfiguredAlias() {
+    deploy(Map.of("devices", Map.of("do/1_02", Map.of("alias", "al_pump"))));
+    assertEquals("al_pump", node.awaitGood("do/1_02").description().alias());
+    assertEquals(null, node.awaitGood("do/1_01").description().alias());
+  }
+
+  @Test
   void aTimedOutputIsPendingInTheOutcome() {
     deploy(Map.of());
     Values values = Values.of(Value.of("on")).with("timeout", Value.of("0.3"));

@@ -31,6 +31,7 @@ public record ConfigFile(Folders folders, Function<String, @Nullable String> var
     var reader =
         new NodeReader(file, folders, variables, FamilyFactories.installed(), clusterFile());
     NodeOptions options = reader.read(settings);
+    ConfiguredAliases.check(tree, problems);
     settings.finish();
     if (!problems.isEmpty()) throw new ConfigException(problems);
     return options;

@@ -251,6 +251,33 @@ class ConfigFileTest {
   }
 
   @Test
+  void anAliasIsGivenOnceInTheWholeNode() throws Exception {
+    String text =
+        """
+        families:
+          rig:
+            driver: simulated
+            devices:
+              do/1_02: {alias: al_pump}
+              do/1_03: {alias: al pump}
+              do/1_04:
+                alias: al_pump
+          other:
+            driver: simulated
+            prefix: x_
+            devices: {ro/x_2_01: {alias: al_pump}, ro/x_2_02: {alias: fan}}
+        """;
+
+    assertEquals(
+        """
+        6: families.rig.devices.do/1_03.alias is wrong: 'al pump' is not a name; allowed are letters, digits, '-', '.' and '_', 1 to 100, but not 'all'
+        8: do/1_04 cannot have the alias 'al_pump': line 5 gives it to another device
+        12: ro/x_2_01 cannot have the alias 'al_pump': line 5 gives it to another device\
+        """,
+        problems(text));
+  }
+
+  @Test
   void environmentVariablesTakeTheirPlace() throws Exception {
     assertEquals("lab-7-b", read("node: ${LAB}-b").node());
     assertEquals(
