@@ -247,12 +247,19 @@ public final class Settings {
 
   /// Reports every key, here and below, that nobody asked for.
   public void finish() {
+    finish(problems);
+  }
+
+  /// The same, where unknown keys are no mistakes of this file.
+  ///
+  /// @param unknown what they are reported to instead
+  public void finish(Problems unknown) {
     for (String key : mapping.entries().keySet()) {
       if (asked.contains(key)) continue;
       String known = asked.isEmpty() ? "nothing" : String.join(", ", asked);
-      problem(key, "is unknown; known here: " + known);
+      unknown.add(place(key), name(key) + " is unknown; known here: " + known);
     }
-    children.forEach(Settings::finish);
+    children.forEach(child -> child.finish(unknown));
   }
 
   private <T> T read(

@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -30,9 +32,12 @@ final class YamlTree {
   /// Nodes in all, with everything that `*name` repeats counted again.
   static final int MAX_NODES = 50_000;
 
+  /// How other programs write that there is nothing.
+  private static final Set<String> NULL_WORDS = Set.of("~", "null", "Null", "NULL");
+
   private final String file;
   private final Problems problems;
-  private final Environment environment;
+  private final @Nullable Environment environment;
   private final Iterator<Event> events;
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private int nodes;
@@ -51,7 +56,7 @@ final class YamlTree {
     }
   }
 
-  private YamlTree(String file, String text, Environment environment, Problems problems) {
+  private YamlTree(String file, String text, @Nullable Environment environment, Problems problems) {
     this.file = file;
     this.problems = problems;
     this.environment = environment;
@@ -62,15 +67,27 @@ final class YamlTree {
 
   /// The mapping that is the document; one without keys when it is empty or there is a problem.
   static Node.Mapping read(String file, String text, Environment environment, Problems problems) {
-    var top = new Place(file, 1);
-    try {
-      var tree = new YamlTree(file, text, environment, problems);
-      Node document = tree.document(top);
-      if (document instanceof Node.Mapping mapping) return mapping;
-      if (!(document instanceof Node.Scalar(String empty, _)) || !empty.isEmpty()) {
+    Optional<Node> document = document(file, text, environment, problems);
+    if (document.isPresent()) {
+      if (document.get() instanceof Node.Mapping mapping) return mapping;
+      if (!(document.get() instanceof Node.Scalar(String empty, _)) || !empty.isEmpty()) {
+        String kind = document.get().kind();
         problems.add(
-            document.place(), "must be a mapping such as 'node: lab-1', not " + document.kind());
+            document.get().place(), "must be a mapping such as 'node: lab-1', not " + kind);
       }
+    }
+    return new Node.Mapping(Map.of(), Map.of(), new Place(file, 1));
+  }
+
+  /// The document, an empty text when there is nothing in the file; empty when it could not be read
+  /// to its end, and a problem says why.
+  ///
+  /// @param environment null: a file of another program, in which `null` and `~` mean nothing
+  static Optional<Node> document(
+      String file, String text, @Nullable Environment environment, Problems problems) {
+    try {
+      return Optional.of(
+          new YamlTree(file, text, environment, problems).document(new Place(file, 1)));
     } catch (Unreadable e) {
       problems.add(e.problem.place(), e.problem.text());
     } catch (MarkedYamlEngineException e) {
@@ -80,7 +97,7 @@ final class YamlTree {
       String what = "holds the control character 0x%02x".formatted(e.getCodePoint());
       problems.add(new Place(file, line), what);
     }
-    return new Node.Mapping(Map.of(), Map.of(), top);
+    return Optional.empty();
   }
 
   private static int line(MarkedYamlEngineException e) {
@@ -122,8 +139,7 @@ final class YamlTree {
     Node node =
         switch (event) {
           case AliasEvent alias -> repeated(alias, place);
-          case ScalarEvent scalar ->
-              new Node.Scalar(environment.substitute(scalar.getValue(), place, problems), place);
+          case ScalarEvent scalar -> new Node.Scalar(text(scalar, place), place);
           case CollectionStartEvent start ->
               start.getEventId() == Event.ID.MappingStart
                   ? mapping(place, depth)
@@ -136,6 +152,13 @@ final class YamlTree {
       if (anchor.isPresent()) anchors.put(anchor.get(), new Anchored(node, nodes - before));
     }
     return node;
+  }
+
+  private String text(ScalarEvent scalar, Place place) {
+    String text = scalar.getValue();
+    if (environment != null) return environment.substitute(text, place, problems);
+    boolean isNull = scalar.isPlain() && NULL_WORDS.contains(text);
+    return isNull ? "" : text;
   }
 
   private Node repeated(AliasEvent alias, Place place) throws Unreadable {
