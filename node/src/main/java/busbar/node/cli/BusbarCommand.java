@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "busbar",
     description = "Every device of a lab on one bus, for every client. Without a command: run.",
-    subcommands = {RunCommand.class, CheckCommand.class, CertificatesCommand.class},
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      CertificatesCommand.class,
+      ImportCommand.class
+    },
     versionProvider = Version.class,
     sortOptions = false,
     footer = {

@@ -10,7 +10,7 @@ public final class ConfigException extends Exception {
 
   private final transient List<Problems.Problem> problems;
 
-  ConfigException(Problems problems) {
+  public ConfigException(Problems problems) {
     super(problems.all().stream().map(Object::toString).collect(Collectors.joining("\n")));
     this.problems = problems.all();
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The drivers that are installed, by their words.
-final class FamilyFactories {
+public final class FamilyFactories {
   /// Families of one node.
   static final int MAX_FAMILIES = 200;
 
@@ -29,12 +29,13 @@ final class FamilyFactories {
     for (FamilyFactory factory : factories) byDriver.put(factory.driver(), factory);
   }
 
-  static FamilyFactories installed() {
+  /// Those on the class path.
+  public static FamilyFactories installed() {
     return new FamilyFactories(ServiceLoader.load(FamilyFactory.class));
   }
 
   /// What may stand after `driver:`.
-  Set<String> drivers() {
+  public Set<String> drivers() {
     return byDriver.keySet();
   }
 

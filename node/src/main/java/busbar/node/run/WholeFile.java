@@ -10,13 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// A small text file that is replaced as a whole: after a power cut it is the old one or the new one,
+/// A small file that is replaced as a whole: after a power cut it is the old one or the new one,
 /// never half of it.
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
   /// Writes beside it, then takes its place. Blocks until all of it would outlive a power cut.
-  static void replace(Path file, String text) throws IOException {
+  public static void replace(Path file, String text) throws IOException {
+    replace(file, text.getBytes(UTF_8));
+  }
+
+  /// The same for what need not be text.
+  public static void replace(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     try (var channel =
         FileChannel.open(
@@ -24,7 +29,7 @@ final class WholeFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) channel.write(bytes);
       channel.force(true);
     }
