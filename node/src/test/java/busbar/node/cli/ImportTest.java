@@ -170,8 +170,8 @@ class ImportTest {
                 """
                     devices:
                       ro/1_01: {alias: al_pump}
-                      do/1_01: {alias: al_fan}
                       do/1_02: {alias: al_heater}
+                      do/1_01: {alias: al_fan}
                       di/3_07: {alias: al_later}
                 """),
         this::written);
