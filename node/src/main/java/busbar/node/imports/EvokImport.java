@@ -1,6 +1,5 @@
 package busbar.node.imports;
 
-import busbar.device.modbus.HardwareDefinition;
 import busbar.node.config.ConfigException;
 import busbar.node.config.FamilyFactories;
 import busbar.node.imports.Channel.Unit;
@@ -8,9 +7,9 @@ import busbar.settings.Problems;
 import busbar.settings.Problems.Problem;
 import busbar.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +64,7 @@ public final class EvokImport {
     for (Channel channel : channels) {
       String driver = channel.kind().driver();
       if (installed.contains(driver)) continue;
-      missing.computeIfAbsent(driver, _ -> new java.util.ArrayList<>()).add(channel);
+      missing.computeIfAbsent(driver, _ -> new ArrayList<>()).add(channel);
     }
     missing.forEach((driver, without) ->
         remarks.add(
@@ -83,7 +82,7 @@ public final class EvokImport {
 
   /// What is carried over, one line each.
   public List<String> summary() {
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     for (Channel channel : channels) {
       lines.add(
           "family %s, from %s: %s".formatted(channel.family(), channel.name(), counts(channel)));
@@ -93,21 +92,25 @@ public final class EvokImport {
   }
 
   private String counts(Channel channel) {
-    var counts = new LinkedHashMap<String, Integer>();
+    var counts = new ArrayList<String>();
+    count(counts, channel.units().size(), "unit", "units");
+    var devices = new LinkedHashMap<String, Integer>();
     for (Unit unit : channel.units()) {
-      counts.merge("units", 1, Integer::sum);
-      Optional<HardwareDefinition> definition = definitions.known(unit);
-      definition.ifPresent(known ->
-          known
-              .devices(unit.name())
-              .forEach(device ->
-                  counts.merge(device.substring(0, device.indexOf('/')), 1, Integer::sum)));
+      definitions
+          .known(unit)
+          .ifPresent(definition ->
+              definition
+                  .devices(unit.name())
+                  .forEach(id -> devices.merge(id.substring(0, id.indexOf('/')), 1, Integer::sum)));
     }
-    if (channel.kind() == Channel.Kind.ONEWIRE) counts.put("sensors", channel.sensors().size());
-    counts.put("aliases", channel.aliases().size());
-    return counts.entrySet().stream()
-        .map((Map.Entry<String, Integer> entry) -> entry.getValue() + " " + entry.getKey())
-        .collect(Collectors.joining(", "));
+    devices.forEach((type, count) -> count(counts, count, type, type));
+    count(counts, channel.sensors().size(), "listed sensor", "listed sensors");
+    count(counts, channel.aliases().size(), "alias", "aliases");
+    return counts.isEmpty() ? "nothing but the channel" : String.join(", ", counts);
+  }
+
+  private static void count(List<String> counts, int count, String one, String many) {
+    if (count > 0) counts.add(count + " " + (count == 1 ? one : many));
   }
 
   /// Where the new files go.

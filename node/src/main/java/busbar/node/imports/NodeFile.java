@@ -18,7 +18,7 @@ final class NodeFile {
         0,
         "# Imported from "
             + YamlText.key(origin.toString())
-            + "; all keys are in docs/configuration.md.");
+            + "; 'busbar check' looks for mistakes in it.");
     file.line(0, "");
     if (node != null) file.line(0, "node: " + YamlText.value(node));
     file.line(0, channels.isEmpty() ? "families: {}" : "families:");

@@ -156,7 +156,7 @@ class ImportTest {
             "  family local-tcp, from LOCAL_TCP: 2 units, 8 di, 7 do, 5 ro, 4 led, 2 ai, 3 ao,"
                 + " 1 watchdog, 1 owpower, 1 nv_save, 4 register, 5 data_point, 3 aliases",
             "  family rs485-a, from RS485_A: 2 units, 1 watchdog, 3 aliases",
-            "  family owfs, from OWFS: 1 sensors, 2 aliases"),
+            "  family owfs, from OWFS: 1 listed sensor, 2 aliases"),
         families);
   }
 
