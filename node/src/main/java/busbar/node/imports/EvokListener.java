@@ -46,10 +46,12 @@ final class EvokListener {
     var mask = webhook.settings().texts("device_mask", java.util.List.of());
     if (!mask.isEmpty()) content.texts("device_mask", mask);
     content.plain("complex_events", webhook.flag("complex_events", false));
-    if (address.isPresent()) {
-      listener.plain("webhook", content);
-    } else {
+    if (address.isEmpty()) {
       webhook.remark("address", "the webhook is left out: its address is missing");
+    } else if (mask.isEmpty()) {
+      webhook.remark("device_mask", "the webhook is left out: its device_mask names no type");
+    } else {
+      listener.plain("webhook", content);
     }
   }
 }

@@ -79,6 +79,7 @@ class ImportOddFilesTest {
           comm_channels: {A b: {type: OWFS}, A-b: {type: OWFS}}         | 1: channel A-b becomes the family a-b-2
           autogen: true                                                 | 1: autogen.yaml is missing, so the hardware of the controller itself is; copy it to FOLDER, or set autogen: false
           apis: {webhook: {enabled: true}}                              | 1: the webhook is left out: its address is missing
+          apis: {webhook: {enabled: true, address: x}}                   | 1: the webhook is left out: its device_mask names no type
           speed: 3                                                      | 1: speed is unknown; known here: autogen, logging, apis, comm_channels
           """)
   void mistakesAreToldAndTheRestIsCarriedOver(String config, String remark) throws IOException {
