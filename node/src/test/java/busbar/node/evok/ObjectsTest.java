@@ -190,4 +190,17 @@ class ObjectsTest {
     assertEquals("[]", twin().get("/rest/board/all").body());
     assertEquals("[]", twin().get("/rest/ds2408/all").body());
   }
+
+  @Test
+  void busListsItsOwnPartsOnly() {
+    String call = "{'jsonrpc': '2.0', 'id': 1, 'method': 'owbus_list', 'params': ['OWFS']}";
+    assertEquals(
+        new JsonObject()
+            .put("DS18S20", new JsonArray())
+            .put("DS18B20", JsonArray.of("28.67C6697351FF.68"))
+            .put("DS2438", JsonArray.of("264AEC29CDBAAB11"))
+            .put("DS2408", JsonArray.of("29.F2FBE346AC01.0A"))
+            .put("DS2413", new JsonArray()),
+        new JsonObject(twin().json("/rpc", call).body()).getJsonObject("result"));
+  }
 }

@@ -42,11 +42,16 @@ final class Twin implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// The twin of a controller with an extension.
+  /// The twin of a controller with an extension, and a thermometer that is not on its bus.
   static Twin start(Path folder) throws Exception {
-    Twin twin = start(folder, "{plc: {driver: simulated, parts: unipi}}");
-    twin.await("/rest/all", text -> !text.contains("null") || text.contains("xS11_04"));
-    twin.await("/rest/temp/2867C6697351FF68", text -> text.contains("\"value\": 2"));
+    Twin twin =
+        start(
+            folder,
+            "{plc: {driver: simulated, parts: unipi}, flaky: {driver: simulated, parts: flaky}}");
+    twin.await("/rest/ro/xS11_04", text -> text.contains("\"value\": 0}"));
+    for (String thermometer : List.of("2867C6697351FF68", "28C47E3D000002FB")) {
+      twin.await("/rest/temp/" + thermometer, text -> text.contains("\"value\": 2"));
+    }
     return twin;
   }
 

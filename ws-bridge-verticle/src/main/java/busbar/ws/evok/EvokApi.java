@@ -128,6 +128,16 @@ final class EvokApi {
     return out.raw("]").toBytes();
   }
 
+  /// Objects of the 1-Wire parts that the family of a bus reads.
+  byte[] partsOnBus(String circuit) {
+    DeviceState bus = devices.find(List.of(EvokType.OWBUS), circuit);
+    if (bus == null) return array(List.of());
+    return array(
+        devices.of(EvokType.SENSOR).stream()
+            .filter(part -> part.owner().equals(bus.owner()))
+            .toList());
+  }
+
   /// The answer to `all` of the WebSocket.
   List<byte[]> allForSocket(Predicate<EvokType> wanted) {
     return objects(Arrays.stream(EvokType.values()).filter(wanted).toList());

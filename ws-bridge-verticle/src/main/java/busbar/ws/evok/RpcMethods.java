@@ -2,6 +2,7 @@ package busbar.ws.evok;
 
 import busbar.bus.Origin;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -162,7 +163,8 @@ final class RpcMethods {
     for (String model : List.of("DS18S20", "DS18B20", "DS2438", "DS2408", "DS2413")) {
       parts.put(model, new JsonArray());
     }
-    var sensors = new JsonArray(door.api().get(new RestPath.Every("sensor")).json());
+    byte[] onBus = door.api().partsOnBus(String.valueOf(given.get(CIRCUIT)));
+    var sensors = new JsonArray(Buffer.buffer(onBus));
     for (int i = 0; i < sensors.size(); i++) {
       JsonObject sensor = sensors.getJsonObject(i);
       JsonArray list = parts.getJsonArray(sensor.getString("type", sensor.getString("typ", "")));
