@@ -2,8 +2,8 @@ package busbar.udp;
 
 import busbar.bus.Bus;
 import busbar.udp.port.PortReport;
-import busbar.udp.pull.DateSocket;
-import busbar.udp.pull.DateSocketOptions;
+import busbar.udp.port.SocketPlan;
+import busbar.udp.port.UdpSocket;
 import busbar.udp.status.StatusText;
 import busbar.udp.status.SystemSampler;
 import io.vertx.core.Future;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class UdpDataVerticle extends VerticleBase {
   private final Bus bus;
   private final UdpOptions options;
-  private final List<DateSocket> ports = new CopyOnWriteArrayList<>();
+  private final List<UdpSocket> ports = new CopyOnWriteArrayList<>();
   private @Nullable SystemSampler sampler;
 
   public UdpDataVerticle(Bus bus, UdpOptions options) {
@@ -36,7 +36,7 @@ public final class UdpDataVerticle extends VerticleBase {
     sampler = machine;
     // This future completes on the verticle's event loop, where the sockets have to be made.
     Future<Void> opened = vertx.executeBlocking(machine::start).mapEmpty();
-    for (DateSocketOptions socket : options.sockets()) {
+    for (SocketPlan socket : options.sockets()) {
       opened = opened.compose(_ -> open(socket, machine));
     }
     return opened.recover(cause -> stop().transform(_ -> Future.failedFuture(cause)));
@@ -46,23 +46,23 @@ public final class UdpDataVerticle extends VerticleBase {
   public Future<Void> stop() {
     if (sampler != null) sampler.close();
     var closed = new ArrayList<Future<Void>>();
-    for (DateSocket port : ports) closed.add(port.close());
+    for (UdpSocket port : ports) closed.add(port.close());
     return Future.join(closed).mapEmpty();
   }
 
   /// What each port has done so far, in the order of the configuration. From any thread.
   public List<PortReport> ports() {
-    return ports.stream().map(DateSocket::report).toList();
+    return ports.stream().map(UdpSocket::report).toList();
   }
 
-  private Future<Void> open(DateSocketOptions socket, SystemSampler machine) {
-    var port = new DateSocket(vertx, bus, socket, () -> status(machine));
+  private Future<Void> open(SocketPlan socket, SystemSampler machine) {
+    var port = socket.make(vertx, bus, () -> status(machine));
     ports.add(port);
     return port.open(context);
   }
 
   private byte[] status(SystemSampler machine) {
-    return StatusText.reply(machine.latest(), ports.stream().map(DateSocket::status).toList());
+    return StatusText.reply(machine.latest(), ports.stream().map(UdpSocket::status).toList());
   }
 
   /// Of the program that answers, in the place where Python's is expected.

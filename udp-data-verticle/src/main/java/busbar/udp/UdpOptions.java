@@ -1,12 +1,16 @@
 package busbar.udp;
 
 import busbar.settings.Settings;
+import busbar.udp.port.SocketPlan;
 import busbar.udp.pull.DateSocketOptions;
+import busbar.udp.push.PushOptions;
 import busbar.udp.status.Purpose;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What the UDP bridge of a node serves: `bridges.udp` of its configuration.
@@ -14,10 +18,13 @@ public final class UdpOptions {
   /// Ports of one node.
   static final int MAX_SOCKETS = 64;
 
-  private final List<DateSocketOptions> sockets;
+  private static final String DATE = "date";
+  private static final String PUSH = "push";
+
+  private final List<SocketPlan> sockets;
   private final Purpose purpose;
 
-  UdpOptions(List<DateSocketOptions> sockets, Purpose purpose) {
+  UdpOptions(List<SocketPlan> sockets, Purpose purpose) {
     this.sockets = List.copyOf(sockets);
     this.purpose = purpose;
   }
@@ -28,13 +35,11 @@ public final class UdpOptions {
     if (list.size() > MAX_SOCKETS) {
       settings.problem("sockets", "has at most " + MAX_SOCKETS + " entries, not " + list.size());
     }
-    var sockets = new ArrayList<DateSocketOptions>();
-    for (Settings one : list) {
-      one.choice("kind", "date", "date");
-      // The convention of these sockets: each further one of a kind takes the next port up.
-      sockets.add(DateSocketOptions.read(one, DateSocketOptions.DEFAULT_PORT + sockets.size()));
-    }
+    var sockets = new ArrayList<SocketPlan>();
+    var counts = new HashMap<String, Integer>();
+    for (Settings one : list) sockets.add(socket(one, counts));
     reportPortsUsedTwice(list, sockets);
+    reportFamiliesUsedTwice(list, sockets);
     Settings purpose = settings.section("purpose");
     return new UdpOptions(
         sockets,
@@ -44,7 +49,7 @@ public final class UdpOptions {
             purpose.optionalText("description").orElse(null)));
   }
 
-  List<DateSocketOptions> sockets() {
+  List<SocketPlan> sockets() {
     return sockets;
   }
 
@@ -52,7 +57,28 @@ public final class UdpOptions {
     return purpose;
   }
 
-  private static void reportPortsUsedTwice(List<Settings> list, List<DateSocketOptions> sockets) {
+  /// By convention each further socket of a kind takes the next port up.
+  private static SocketPlan socket(Settings settings, Map<String, Integer> counts) {
+    String kind = settings.choice("kind", DATE, DATE, PUSH);
+    int before = counts.merge(kind, 1, Integer::sum) - 1;
+    return kind.equals(PUSH)
+        ? PushOptions.read(settings, before)
+        : DateSocketOptions.read(settings, DateSocketOptions.DEFAULT_PORT + before);
+  }
+
+  private static void reportFamiliesUsedTwice(List<Settings> list, List<SocketPlan> sockets) {
+    Set<String> taken = new HashSet<>();
+    for (int i = 0; i < sockets.size(); i++) {
+      Settings settings = list.get(i);
+      sockets
+          .get(i)
+          .family()
+          .filter(family -> !taken.add(family))
+          .ifPresent(family -> settings.problem("family", "'" + family + "' is used twice"));
+    }
+  }
+
+  private static void reportPortsUsedTwice(List<Settings> list, List<SocketPlan> sockets) {
     record Endpoint(InetAddress host, int port) {}
     Set<Endpoint> taken = new HashSet<>();
     for (int i = 0; i < sockets.size(); i++) {

@@ -5,12 +5,14 @@ import busbar.bus.BusOptions;
 import busbar.bus.Command;
 import busbar.bus.Description;
 import busbar.bus.DeviceId;
+import busbar.bus.DeviceState;
 import busbar.bus.DeviceType;
 import busbar.bus.Family;
 import busbar.bus.Moment;
 import busbar.bus.Origin;
 import busbar.bus.Outcome;
 import busbar.bus.Property;
+import busbar.bus.PropertyId;
 import busbar.bus.Quality;
 import busbar.bus.Value;
 import busbar.bus.Values;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /// One node with a bus of its own, on which a test is the hardware and a client at once.
 final class Rig implements AutoCloseable {
@@ -62,6 +65,17 @@ final class Rig implements AutoCloseable {
     return bus.commands()
         .set(device, Values.of(Command.ALIAS, Value.of(alias)), origin)
         .await(20, TimeUnit.SECONDS);
+  }
+
+  /// The state of a device as soon as it is as it should be.
+  DeviceState await(PropertyId property, Predicate<DeviceState> wanted) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (true) {
+      DeviceState state = bus.table().get(property.device());
+      if (state != null && wanted.test(state)) return state;
+      if (System.nanoTime() - deadline > 0) throw new AssertionError(property + " is " + state);
+      Thread.onSpinWait();
+    }
   }
 
   void report(Family family, DeviceId device, Value value) {

@@ -1,6 +1,7 @@
 package busbar.udp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,7 @@ class UdpOptionsTest {
                     Map.of("points", List.of(Map.of("codename", "t", "from", "sensor/1"))),
                     Map.of())));
     assertEquals(List.of(), problems.all());
-    DateSocketOptions first = options.sockets().getFirst();
+    DateSocketOptions first = date(options);
     assertEquals(9000, first.port().port());
     assertEquals(9001, options.sockets().get(1).port().port(), "the next one takes the next port");
     assertTrue(first.port().isLocal());
@@ -73,7 +74,7 @@ class UdpOptionsTest {
                             "points",
                                 List.of(point, Map.of("codename", "t", "from", "sensor/1"))))));
     assertEquals(List.of(), problems.all());
-    DateSocketOptions socket = options.sockets().getFirst();
+    DateSocketOptions socket = date(options);
     assertEquals("rig", options.purpose().id());
     assertEquals(RateLimit.NONE, socket.port().rateLimit());
     assertEquals(false, socket.port().isLocal());
@@ -93,7 +94,7 @@ class UdpOptionsTest {
             "sockets",
             List.of(
                 ordered(
-                    "kind", "push",
+                    "kind", "fax",
                     "host", "rig.example",
                     "allow", "10.0.0.0/33",
                     "name", "Prüfstand",
@@ -106,7 +107,7 @@ class UdpOptionsTest {
     String all = String.join("\n", problems.all().stream().map(Object::toString).toList());
     for (String part :
         List.of(
-            "sockets[0].kind must be one of date, not 'push'",
+            "sockets[0].kind must be one of date, push, not 'fax'",
             "sockets[0].host is wrong: 'rig.example' is not an IP address",
             "sockets[0].allow is wrong: '10.0.0.0/33' is not a network;"
                 + " after the / comes a number from 0 to 32",
@@ -149,6 +150,10 @@ class UdpOptionsTest {
     assertTrue(all.contains("sockets has at most 64 entries, not 65"), all);
     assertTrue(all.contains("host has at most 16 entries"), all);
     assertTrue(all.contains("allow has at most 256 entries"), all);
+  }
+
+  private static DateSocketOptions date(UdpOptions options) {
+    return assertInstanceOf(DateSocketOptions.class, options.sockets().getFirst());
   }
 
   private UdpOptions read(Map<String, ?> content) {

@@ -16,12 +16,18 @@ public final class PortCounters {
 
   private final LongAdder requests = new LongAdder();
   private final LongAdder unknown = new LongAdder();
+  private final LongAdder refused = new LongAdder();
   private final LongAdder longReplies = new LongAdder();
   private final LongAccumulator largest = new LongAccumulator(Math::max, 0);
   private final Map<Reply.Silence, LongAdder> silent = new EnumMap<>(Reply.Silence.class);
 
   public PortCounters() {
     for (Reply.Silence reason : Reply.Silence.values()) silent.put(reason, new LongAdder());
+  }
+
+  /// Counts a request that was understood and refused with a reason.
+  public void countRefused() {
+    refused.increment();
   }
 
   public void countUnknown() {
@@ -32,6 +38,7 @@ public final class PortCounters {
     requests.increment();
     switch (reply) {
       case Reply.Silence reason -> countSilence(reason);
+      case Reply.Later _ -> throw new IllegalArgumentException("counted when it is known");
       case Reply.Datagram(Buffer bytes) -> {
         largest.accumulate(bytes.length());
         if (bytes.length() >= SMALLEST_CLIENT_BUFFER) longReplies.increment();
@@ -48,6 +55,13 @@ public final class PortCounters {
     silent.forEach(
         (reason, count) -> drops.put(reason.name().toLowerCase(Locale.ROOT), count.sum()));
     return new PortReport(
-        port, name, requests.sum(), unknown.sum(), drops, longReplies.sum(), largest.get());
+        port,
+        name,
+        requests.sum(),
+        unknown.sum(),
+        refused.sum(),
+        drops,
+        longReplies.sum(),
+        largest.get());
   }
 }

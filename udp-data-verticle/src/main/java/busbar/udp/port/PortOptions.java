@@ -3,9 +3,11 @@ package busbar.udp.port;
 import busbar.settings.Settings;
 import busbar.udp.text.AsciiBytes;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What ports of every kind have in common.
 ///
@@ -18,6 +20,9 @@ public record PortOptions(
     int port, List<InetAddress> hosts, List<Network> allow, String name, RateLimit rateLimit) {
   static final int MAX_HOSTS = 16;
   static final int MAX_NETWORKS = 256;
+
+  private static final String ACTIVITY_TIMEOUT = "activity_timeout";
+  private static final Duration MIN_ACTIVITY_TIMEOUT = Duration.ofSeconds(1);
 
   public PortOptions {
     hosts = List.copyOf(hosts);
@@ -49,6 +54,15 @@ public record PortOptions(
         + " character "
         + (unprintable + 1)
         + " is not";
+  }
+
+  /// Time without activity after which `status` says INACTIVE; null when that is not watched.
+  public static @Nullable Duration activityTimeout(
+      Settings settings, @Nullable Duration defaultTimeout) {
+    if (!settings.has(ACTIVITY_TIMEOUT)) return defaultTimeout;
+    if (settings.text(ACTIVITY_TIMEOUT, "").equals("none")) return null;
+    return settings.duration(
+        ACTIVITY_TIMEOUT, MIN_ACTIVITY_TIMEOUT, MIN_ACTIVITY_TIMEOUT, Duration.ofDays(365));
   }
 
   private static InetAddress host(String text) {

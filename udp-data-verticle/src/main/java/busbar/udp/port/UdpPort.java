@@ -1,5 +1,6 @@
 package busbar.udp.port;
 
+import busbar.bus.Bus;
 import busbar.bus.Clock;
 import busbar.bus.PortHolder;
 import io.vertx.core.Future;
@@ -16,27 +17,33 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One UDP port on one or more addresses: one datagram in, at most one out, to whoever may ask.
 ///
-/// Lives on one event loop, on which requests are answered as they come: so replies keep their
-/// order.
+/// Lives on one event loop, on which requests are answered as they come. Replies to one asker keep
+/// the order of the requests, also when one is known only later.
 public final class UdpPort {
   /// Bytes of the kernel's queue and of one read. Vert.x reads 2048 otherwise and drops the rest of
   /// a longer request; much less than this would make the kernel's queue smaller than its default.
   static final int RECEIVE_BUFFER = 262_144;
 
+  /// Bytes of a request that servers of every kind look at.
+  public static final int MAX_REQUEST_BYTES = 8192;
+
   private static final Logger log = LoggerFactory.getLogger(UdpPort.class);
 
   private final Vertx vertx;
+  private final Bus bus;
   private final Clock clock;
   private final PortOptions options;
   private final String name;
   private final PortCounters counters;
   private final Responder responder;
   private final Callers callers;
+  private final ReplyQueue<Asker> replies = new ReplyQueue<>(this::give, this::replyFailed);
   private final List<DatagramSocket> sockets = new ArrayList<>();
 
   /// What is not to be logged again, or not here: a bad request is the asker's affair, a bad text
@@ -50,21 +57,21 @@ public final class UdpPort {
   public interface Responder {
     /// Called on the port's event loop.
     ///
+    /// @param caller who asks
     /// @param now monotonic, nanoseconds
-    Reply answer(Buffer request, long now);
+    Reply answer(Buffer request, SocketAddress caller, long now);
   }
 
+  /// Whom a reply goes to, and which of our addresses was asked.
+  private record Asker(DatagramSocket socket, SocketAddress address) {}
+
   public UdpPort(
-      Vertx vertx,
-      Clock clock,
-      PortOptions options,
-      String name,
-      PortCounters counters,
-      Responder responder) {
+      Vertx vertx, Bus bus, PortOptions options, PortCounters counters, Responder responder) {
     this.vertx = vertx;
-    this.clock = clock;
+    this.bus = bus;
+    clock = bus.clock();
     this.options = options;
-    this.name = name;
+    name = options.name().isEmpty() ? bus.node() : options.name();
     this.counters = counters;
     this.responder = responder;
     callers = new Callers(options.allow(), options.rateLimit());
@@ -90,6 +97,30 @@ public final class UdpPort {
   /// How messages call this port.
   public String title() {
     return "UDP port " + number + " (" + name + ")";
+  }
+
+  /// Shown by `name` and `status`.
+  public String name() {
+    return name;
+  }
+
+  /// Where it can be reached, for people.
+  public String reach() {
+    String hosts =
+        options.hosts().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+    return options.isLocal()
+        ? hosts + ", reachable from this machine only; set 'host' to change that"
+        : hosts;
+  }
+
+  /// Says so when the port is open to everybody.
+  ///
+  /// @param does what it does for them, e.g. `answers`
+  public void warnWhenOpen(String does) {
+    if (options.isLocal() || !options.allow().isEmpty()) return;
+    String text = does + " everybody who can reach it; list under 'allow' whom it shall answer";
+    log.warn("{} {}", title(), text);
+    bus.events().add("listener-open", title(), text);
   }
 
   private Future<Void> bind(InetAddress host) {
@@ -129,15 +160,28 @@ public final class UdpPort {
     long now = clock.nanos();
     SocketAddress caller = packet.sender();
     Reply reply = callers.refusal(caller.hostAddress(), now);
-    if (reply == null) reply = responder.answer(packet.data(), now);
+    if (reply == null && replies.isFull()) reply = Reply.Silence.BUSY;
+    if (reply == null) reply = responder.answer(packet.data(), caller, now);
     else counters.count(reply);
+    replies.add(new Asker(socket, caller), reply);
+  }
+
+  private void give(Asker asker, Reply reply) {
+    SocketAddress caller = asker.address();
     switch (reply) {
+      case Reply.Later _ -> throw new IllegalStateException("a late reply that is late again");
       case Reply.Silence reason -> tellOnce(reason, caller, "");
       case Reply.Datagram(Buffer bytes) ->
-          socket
+          asker
+              .socket()
               .send(bytes, caller.port(), caller.hostAddress())
               .onFailure(cause -> sendFailed(caller, cause));
     }
+  }
+
+  private void replyFailed(Asker asker, Throwable cause) {
+    counters.countSilence(Reply.Silence.SEND_FAILED);
+    log.error("{}: no reply to {}", title(), asker.address(), cause);
   }
 
   private void receiveFailed(Throwable cause) {

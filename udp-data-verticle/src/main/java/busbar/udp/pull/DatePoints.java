@@ -4,6 +4,7 @@ import busbar.bus.Bus;
 import busbar.bus.Clock;
 import busbar.bus.DeviceState;
 import busbar.bus.Subscription;
+import busbar.udp.text.Codenames;
 import io.vertx.core.Context;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

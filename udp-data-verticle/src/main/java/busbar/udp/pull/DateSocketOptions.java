@@ -1,9 +1,15 @@
 package busbar.udp.pull;
 
+import busbar.bus.Bus;
 import busbar.settings.Settings;
 import busbar.udp.port.PortOptions;
+import busbar.udp.port.SocketPlan;
+import busbar.udp.port.UdpSocket;
+import busbar.udp.text.Codenames;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One port of kind `date`.
@@ -16,12 +22,11 @@ public record DateSocketOptions(
     PortOptions port,
     boolean arrivalTime,
     @Nullable Duration activityTimeout,
-    List<PointOptions> points) {
+    List<PointOptions> points)
+    implements SocketPlan {
   public static final int DEFAULT_PORT = 9000;
   static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
   static final Duration DEFAULT_ACTIVITY_TIMEOUT = Duration.ofMinutes(15);
-
-  private static final String ACTIVITY_TIMEOUT = "activity_timeout";
 
   public DateSocketOptions {
     points = List.copyOf(points);
@@ -38,13 +43,12 @@ public record DateSocketOptions(
     return new DateSocketOptions(
         PortOptions.read(settings, defaultPort),
         settings.choice("age", "stamp", "stamp", "arrival").equals("arrival"),
-        activityTimeout(settings),
+        PortOptions.activityTimeout(settings, DEFAULT_ACTIVITY_TIMEOUT),
         points);
   }
 
-  private static @Nullable Duration activityTimeout(Settings settings) {
-    if (settings.text(ACTIVITY_TIMEOUT, "").equals("none")) return null;
-    return settings.duration(
-        ACTIVITY_TIMEOUT, DEFAULT_ACTIVITY_TIMEOUT, Duration.ofSeconds(1), Duration.ofDays(365));
+  @Override
+  public UdpSocket make(Vertx vertx, Bus bus, Supplier<byte[]> status) {
+    return new DateSocket(vertx, bus, this, status);
   }
 }

@@ -2,6 +2,7 @@ package busbar.udp.pull;
 
 import busbar.udp.port.Reply;
 import busbar.udp.text.AsciiBytes;
+import busbar.udp.text.Codenames;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.IntPredicate;

@@ -3,6 +3,9 @@ package busbar.udp.pull;
 import busbar.udp.port.PortCounters;
 import busbar.udp.port.PortOptions;
 import busbar.udp.port.Reply;
+import busbar.udp.port.UdpPort;
+import busbar.udp.text.AsciiBytes;
+import busbar.udp.text.Codenames;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,16 +23,10 @@ import java.util.function.Supplier;
 /// Requests are compared byte for byte. A codename holds no `#`, so a table of all valid requests
 /// also keeps the rule that exactly one `#` asks for one codename. Lives on one event loop.
 final class PullServer {
-  /// Bytes of a request that are looked at; what follows is as if it had not been sent.
-  static final int MAX_REQUEST_BYTES = 8192;
+  /// What follows in a request is as if it had not been sent.
+  static final int MAX_REQUEST_BYTES = UdpPort.MAX_REQUEST_BYTES;
 
-  /// The largest UDP payload over IPv4.
-  static final int MAX_REPLY_BYTES = 65_507;
-
-  /// Three M: clients compare with this very word.
-  static final String UNKNOWN = "UNKNOWN_COMMMAND";
-
-  private static final Reply UNKNOWN_REPLY = Reply.Datagram.of(ascii(UNKNOWN));
+  private static final Reply UNKNOWN_REPLY = Reply.Datagram.of(ascii(Reply.UNKNOWN));
 
   private final Map<String, Supplier<Reply>> requests = new HashMap<>();
   private final PortCounters counters;
@@ -64,7 +61,8 @@ final class PullServer {
 
   Reply answer(Buffer datagram) {
     byte[] request = datagram.getBytes(0, Math.min(datagram.length(), MAX_REQUEST_BYTES));
-    Reply reply = isAscii(request) ? limited(find(request)) : Reply.Silence.NON_ASCII_REQUEST;
+    Reply reply =
+        AsciiBytes.isAscii(request) ? limited(find(request)) : Reply.Silence.NON_ASCII_REQUEST;
     counters.count(reply);
     return reply;
   }
@@ -79,15 +77,8 @@ final class PullServer {
     return UNKNOWN_REPLY;
   }
 
-  private static boolean isAscii(byte[] request) {
-    for (byte b : request) {
-      if (b < 0) return false;
-    }
-    return true;
-  }
-
   private static Reply limited(Reply reply) {
-    return reply instanceof Reply.Datagram(Buffer bytes) && bytes.length() > MAX_REPLY_BYTES
+    return reply instanceof Reply.Datagram(Buffer bytes) && bytes.length() > Reply.MAX_BYTES
         ? Reply.Silence.REPLY_TOO_LONG
         : reply;
   }

@@ -2,6 +2,7 @@ package busbar.udp.pull;
 
 import busbar.udp.port.PortCounters;
 import busbar.udp.text.AsciiBytes;
+import busbar.udp.text.Codenames;
 import busbar.udp.text.JsonText;
 import java.util.Locale;
 

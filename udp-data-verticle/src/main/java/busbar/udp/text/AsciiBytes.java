@@ -8,7 +8,8 @@ import java.util.Arrays;
 ///
 /// Not thread-safe.
 public final class AsciiBytes {
-  private static final int LAST_ASCII = 0x7f;
+  static final int LAST_ASCII = 0x7f;
+
   private static final String HEX = "0123456789abcdef";
 
   private byte[] bytes;
@@ -58,6 +59,14 @@ public final class AsciiBytes {
     System.arraycopy(text, 0, bytes, length, text.length);
     length += text.length;
     return this;
+  }
+
+  /// Whether all bytes of a request are ASCII.
+  public static boolean isAscii(byte[] text) {
+    for (byte b : text) {
+      if (b < 0) return false;
+    }
+    return true;
   }
 
   public int length() {

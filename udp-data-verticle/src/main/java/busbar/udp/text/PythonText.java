@@ -2,29 +2,48 @@ package busbar.udp.text;
 
 import busbar.bus.Value;
 import java.util.List;
+import java.util.SequencedMap;
 
-/// Writes values in the three notations of Python: `str` (raw replies), `repr` (items inside a list
-/// of a raw reply) and `json.dumps` with its default separators.
+/// Writes values in the notations of Python: `str` (raw replies), `repr` (items inside a list of a
+/// raw reply), `ascii` (the same with nothing but ASCII in it) and `json.dumps` with its default
+/// separators.
 public final class PythonText {
   private PythonText() {}
 
   public static void str(AsciiBytes out, Datum datum) {
     if (datum instanceof Datum.Scalar(Value.Text(String text))) out.put(text);
-    else repr(out, datum);
+    else new PythonRepr(out, false).write(datum);
   }
 
   static void repr(AsciiBytes out, Datum datum) {
-    switch (datum) {
-      case Datum.Whole(var value) -> out.put(value.toString());
-      case Datum.Items(var items) -> reprList(out, items);
-      case Datum.Scalar(var value) -> repr(out, value);
-    }
+    new PythonRepr(out, false).write(datum);
   }
 
-  static void json(AsciiBytes out, Datum datum) {
+  /// As Python's `ascii`: what is not ASCII is escaped, so that it can always be sent.
+  public static void ascii(AsciiBytes out, Datum datum) {
+    new PythonRepr(out, true).write(datum);
+  }
+
+  /// As [#str], but what is not ASCII is escaped.
+  public static void asciiStr(AsciiBytes out, Datum datum) {
+    if (datum instanceof Datum.Scalar(Value.Text(String text))) ascii(out, text);
+    else ascii(out, datum);
+  }
+
+  /// A text without quotes, in which only what is not ASCII is escaped.
+  public static void ascii(AsciiBytes out, String text) {
+    text.codePoints()
+        .forEach(c -> {
+          if (c <= AsciiBytes.LAST_ASCII) out.put((char) c);
+          else PythonRepr.hex(out, c);
+        });
+  }
+
+  public static void json(AsciiBytes out, Datum datum) {
     switch (datum) {
       case Datum.Whole(var value) -> out.put(value.toString());
       case Datum.Items(var items) -> json(out, items);
+      case Datum.Members(var members) -> json(out, members);
       case Datum.Scalar(var value) -> json(out, value);
     }
   }
@@ -38,27 +57,26 @@ public final class PythonText {
     out.put(']');
   }
 
+  public static void json(AsciiBytes out, SequencedMap<String, Datum> members) {
+    out.put('{');
+    boolean first = true;
+    for (var member : members.entrySet()) {
+      if (!first) out.put(", ");
+      first = false;
+      JsonText.append(out, member.getKey()).put(": ");
+      json(out, member.getValue());
+    }
+    out.put('}');
+  }
+
   public static void json(AsciiBytes out, double value) {
     real(out, value, "NaN", "Infinity");
   }
 
-  private static void reprList(AsciiBytes out, List<Datum> items) {
-    out.put('[');
-    for (int i = 0; i < items.size(); i++) {
-      if (i > 0) out.put(", ");
-      repr(out, items.get(i));
-    }
-    out.put(']');
-  }
-
-  private static void repr(AsciiBytes out, Value value) {
-    switch (value) {
-      case Value.Int(long v) -> out.put(Long.toString(v));
-      case Value.Real(double v) -> real(out, v, "nan", "inf");
-      case Value.Bool(boolean v) -> out.put(v ? "True" : "False");
-      case Value.Text(String v) -> quoted(out, v);
-      case Value.Missing _ -> out.put("None");
-    }
+  static void real(AsciiBytes out, double value, String nan, String infinity) {
+    if (Double.isNaN(value)) out.put(nan);
+    else if (Double.isFinite(value)) PythonFloat.append(out, value);
+    else out.put(value < 0 ? "-" : "").put(infinity);
   }
 
   private static void json(AsciiBytes out, Value value) {
@@ -69,54 +87,5 @@ public final class PythonText {
       case Value.Text(String v) -> JsonText.append(out, v);
       case Value.Missing _ -> out.put("null");
     }
-  }
-
-  private static void real(AsciiBytes out, double value, String nan, String infinity) {
-    if (Double.isNaN(value)) out.put(nan);
-    else if (Double.isFinite(value)) PythonFloat.append(out, value);
-    else out.put(value < 0 ? "-" : "").put(infinity);
-  }
-
-  /// Single quotes, but double ones for a text that contains only single ones.
-  private static void quoted(AsciiBytes out, String text) {
-    char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-    out.put(quote);
-    text.codePoints().forEach(c -> reprCharacter(out, c, quote));
-    out.put(quote);
-  }
-
-  private static void reprCharacter(AsciiBytes out, int c, char quote) {
-    switch (c) {
-      case '\n' -> out.put("\\n");
-      case '\r' -> out.put("\\r");
-      case '\t' -> out.put("\\t");
-      case '\\' -> out.put("\\\\");
-      default -> {
-        if (c == quote) out.put('\\').put(quote);
-        else if (isPrintable(c)) out.put(Character.toString(c));
-        else hex(out, c);
-      }
-    }
-  }
-
-  private static void hex(AsciiBytes out, int c) {
-    int digits = c <= 0xff ? 2 : c <= 0xffff ? 4 : 8;
-    out.put('\\').put(digits == 2 ? 'x' : digits == 4 ? 'u' : 'U').hex(c, digits);
-  }
-
-  private static boolean isPrintable(int c) {
-    if (c == ' ') return true;
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

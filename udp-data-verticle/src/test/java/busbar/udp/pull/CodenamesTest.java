@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import busbar.udp.port.PortCounters;
 import busbar.udp.port.Reply;
+import busbar.udp.text.Codenames;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collections;
 import java.util.List;

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import busbar.bus.Value;
+import busbar.udp.GoldenPair;
 import busbar.udp.port.PortCounters;
 import busbar.udp.port.PortReport;
 import busbar.udp.port.Reply;
+import busbar.udp.text.Codenames;
 import busbar.udp.text.Datum;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -202,6 +204,7 @@ class PullServerTest {
     return switch (reply) {
       case Reply.Datagram(Buffer bytes) -> bytes.toString(US_ASCII);
       case Reply.Silence reason -> "silence: " + reason;
+      case Reply.Later _ -> "later";
     };
   }
 }

@@ -1,7 +1,5 @@
-package busbar.udp.pull;
+package busbar.udp.text;
 
-import busbar.udp.text.AsciiBytes;
-import busbar.udp.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,8 +8,9 @@ import java.util.Set;
 
 /// The codenames of one port: checked, in the order of the configuration, which is the order of
 /// every reply.
-final class Codenames {
-  static final int MAX_COUNT = 4096;
+public final class Codenames {
+  /// Of one port.
+  public static final int MAX_COUNT = 4096;
 
   /// Characters; a request must hold a codename and its format well within its own limit.
   static final int MAX_LENGTH = 255;
@@ -20,7 +19,7 @@ final class Codenames {
 
   private final List<String> names;
 
-  Codenames(List<String> names) {
+  public Codenames(List<String> names) {
     List<String> problems = problems(names);
     if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
     this.names = List.copyOf(names);
@@ -28,7 +27,7 @@ final class Codenames {
 
   /// Everything that is wrong with these codenames, each as one sentence with the remedy; empty
   /// when they will do.
-  static List<String> problems(List<String> names) {
+  public static List<String> problems(List<String> names) {
     var problems = new ArrayList<String>();
     if (names.size() > MAX_COUNT) {
       problems.add(names.size() + " codenames on one port, at most " + MAX_COUNT + " are allowed");
@@ -68,25 +67,25 @@ final class Codenames {
   }
 
   /// Codenames with spaces: served, but the protocol's own documentation forbids them.
-  List<String> withSpaces() {
+  public List<String> withSpaces() {
     return names.stream().filter(name -> name.indexOf(' ') >= 0).toList();
   }
 
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
-  int size() {
+  public int size() {
     return names.size();
   }
 
   /// `t1,p,on`
-  byte[] raw() {
+  public byte[] raw() {
     return String.join(",", names).getBytes(StandardCharsets.US_ASCII);
   }
 
   /// `["t1", "p", "on"]`
-  byte[] json() {
+  public byte[] json() {
     var out = new AsciiBytes(64).put('[');
     for (int i = 0; i < names.size(); i++) {
       if (i > 0) out.put(", ");

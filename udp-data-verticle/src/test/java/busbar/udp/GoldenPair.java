@@ -1,4 +1,4 @@
-package busbar.udp.pull;
+package busbar.udp;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One request and its reply, as recorded from the original server.
 ///
 /// @param reply null for silence
-record GoldenPair(String shown, Buffer request, @Nullable String reply) {
-  static List<GoldenPair> read(String resource) throws IOException {
+public record GoldenPair(String shown, Buffer request, @Nullable String reply) {
+  public static List<GoldenPair> read(String resource) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(GoldenPair.class.getResourceAsStream(resource), resource)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
