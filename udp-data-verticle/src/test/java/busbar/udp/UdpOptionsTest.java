@@ -10,6 +10,7 @@ import busbar.settings.Settings;
 import busbar.udp.port.RateLimit;
 import busbar.udp.pull.DateSocketOptions;
 import busbar.udp.pull.PointOptions;
+import busbar.udp.push.PushOptions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -124,6 +125,78 @@ class UdpOptionsTest {
   }
 
   @Test
+  void pushSocketsHavePortsAndFamiliesOfTheirOwn() {
+    var writable = List.of(Map.of("codename", "a"));
+    UdpOptions options =
+        read(
+            Map.of(
+                "sockets",
+                List.of(
+                    Map.of("kind", "push", "writable", writable),
+                    Map.of(),
+                    Map.of("kind", "push", "writable", writable),
+                    Map.of(
+                        "kind", "push",
+                        "actions", "command",
+                        "writable", List.of(Map.of("codename", "a", "to", "ro/1"))))));
+    assertEquals(List.of(), problems.all());
+    assertEquals(
+        List.of(8500, 9000, 8501, 8502),
+        options.sockets().stream().map(socket -> socket.port().port()).toList());
+    assertEquals(
+        List.of("push", "push-2"),
+        options.sockets().stream().flatMap(socket -> socket.family().stream()).toList());
+    assertNull(push(options).activityTimeout(), "not watched unless that is written");
+  }
+
+  @Test
+  void mistakesOfPushSocketsAreToldAtOnce() {
+    read(
+        Map.of(
+            "sockets",
+            List.of(
+                ordered("kind", "push"),
+                ordered(
+                    "kind", "push",
+                    "family", "push",
+                    "reply", "json",
+                    "writable",
+                        List.of(
+                            Map.of("codename", "a b"),
+                            Map.of("codename", "a#b", "time_to_live", "0"),
+                            Map.of("codename", "c", "to", "ro/1"))),
+                ordered(
+                    "kind", "push",
+                    "actions", "command",
+                    "family", "mine",
+                    "reply", "xml",
+                    "writable",
+                        List.of(
+                            Map.of("codename", "a"),
+                            Map.of("codename", "a", "to", "ro"),
+                            Map.of("codename", "a", "to", "ro/1"),
+                            Map.of("codename", "b", "to", "ro/1", "time_to_live", "5"))))));
+    String all = String.join("\n", problems.all().stream().map(Object::toString).toList());
+    for (String part :
+        List.of(
+            "sockets[0].writable is missing; list the names that may be written",
+            "sockets[1].family 'push' is used twice",
+            "sockets[1].reply is unknown",
+            "sockets[1].writable[0].codename is wrong: 'push_a b' is not a name",
+            "sockets[1].writable[1].time_to_live must be a time from 100ms",
+            "sockets[1].writable holds a mistake: \"a#b\" contains '#'",
+            "sockets[1].writable[2].to is unknown; known here: codename, time_to_live",
+            "sockets[2].family is unknown",
+            "sockets[2].reply must be one of ack, json, raw, string, not 'xml'",
+            "sockets[2].writable[0].to is missing",
+            "sockets[2].writable[1].to is wrong: 'ro' is not a device",
+            "sockets[2].writable holds a mistake: \"a\" is used twice",
+            "sockets[2].writable[3].time_to_live is unknown; known here: codename, to")) {
+      assertTrue(all.contains(part), () -> "no '" + part + "' in\n" + all);
+    }
+  }
+
+  @Test
   void onePortForTwoSocketsIsAMistakeUnlessAnyFreeOneWillDo() {
     read(Map.of("sockets", List.of(Map.of("port", "9005"), Map.of("port", "9005"))));
     assertEquals(1, problems.all().size());
@@ -154,6 +227,10 @@ class UdpOptionsTest {
 
   private static DateSocketOptions date(UdpOptions options) {
     return assertInstanceOf(DateSocketOptions.class, options.sockets().getFirst());
+  }
+
+  private static PushOptions push(UdpOptions options) {
+    return assertInstanceOf(PushOptions.class, options.sockets().getFirst());
   }
 
   private UdpOptions read(Map<String, ?> content) {

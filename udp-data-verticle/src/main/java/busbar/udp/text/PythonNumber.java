@@ -60,8 +60,7 @@ public final class PythonNumber {
     return text.substring(begin, end);
   }
 
-  /// Python also counts the four separators of ASCII.
   private static boolean isSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

@@ -4,9 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import busbar.bus.Value;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
+import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RealPythonIT {
   private static final int NUMBERS = 400_000;
   private static final int TEXTS = 20_000;
+  private static final HexFormat HEX = HexFormat.of();
 
   private final long seed = Long.getLong("busbar.test.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -88,6 +88,178 @@ class RealPythonIT {
     }
   }
 
+  @Test
+  void everyTextIsTheSameNumberOrNone() throws Exception {
+    String python =
+        """
+        import sys
+        def read(kind, text):
+            try: return ascii(kind(text))
+            except ValueError: return '-'
+        for line in sys.stdin:
+            t = bytes.fromhex(line.strip()).decode('ascii')
+            print(read(int, t), read(float, t))
+        """;
+    String[] texts = new String[TEXTS * 10];
+    for (int i = 0; i < texts.length; i++) texts[i] = nearlyNumber();
+    try (var peer = new Python(python)) {
+      var feeder =
+          peer.feed(out -> {
+            for (String text : texts) out.write(HEX.formatHex(text.getBytes(US_ASCII)) + "\n");
+          });
+      int numbers = 0;
+      for (String text : texts) {
+        BigInteger whole = PythonNumber.integer(text);
+        Double real = PythonNumber.real(text);
+        if (real != null) numbers++;
+        var out = new AsciiBytes(32).put(whole == null ? "-" : whole.toString()).put(' ');
+        if (real == null) out.put('-');
+        else PythonText.ascii(out, Datum.of(Value.of(real.doubleValue())));
+        assertEquals(
+            peer.line(),
+            new String(out.toBytes(), US_ASCII),
+            () -> "seed " + seed + ", text in hex " + HEX.formatHex(text.getBytes(US_ASCII)));
+      }
+      feeder.join();
+      System.out.println("RealPythonIT: " + numbers + " of " + texts.length + " are numbers");
+    }
+  }
+
+  @Test
+  void everyJsonIsReadTheSame() throws Exception {
+    String python =
+        """
+        import sys, json
+        for line in sys.stdin:
+            t = bytes.fromhex(line.strip()).decode('ascii')
+            try: print(ascii(json.loads(t)))
+            except ValueError: print('-')
+        """;
+    String[] texts = new String[TEXTS * 5];
+    for (int i = 0; i < texts.length; i++) texts[i] = nearlyJson();
+    try (var peer = new Python(python)) {
+      var feeder =
+          peer.feed(out -> {
+            for (String text : texts) out.write(HEX.formatHex(text.getBytes(US_ASCII)) + "\n");
+          });
+      int valid = 0;
+      for (String text : texts) {
+        Datum datum = PythonJson.read(text);
+        if (datum != null) valid++;
+        var out = new AsciiBytes(64);
+        if (datum == null) out.put('-');
+        else PythonText.ascii(out, datum);
+        assertEquals(
+            peer.line(),
+            new String(out.toBytes(), US_ASCII),
+            () -> "seed " + seed + ", JSON " + text);
+      }
+      feeder.join();
+      System.out.println("RealPythonIT: " + valid + " of " + texts.length + " are JSON");
+    }
+  }
+
+  /// Numbers, with and without mistakes.
+  private String nearlyNumber() {
+    String[] pieces = {
+      "1",
+      "0",
+      "42",
+      "_",
+      ".",
+      "e",
+      "E5",
+      "-",
+      "+",
+      " ",
+      "\t",
+      "\n",
+      "\u001c",
+      "\u000b",
+      "nan",
+      "INF",
+      "Infinity",
+      "x",
+      "d",
+      "0x",
+      "1e400",
+      "1e-400",
+      "007",
+      "9999999999999999999999"
+    };
+    return joined(pieces, 1 + random.nextInt(5));
+  }
+
+  /// JSON, with and without mistakes.
+  private String nearlyJson() {
+    String[] values = {
+      "1",
+      "-0",
+      "0",
+      "1.5",
+      "1e5",
+      "1E400",
+      "-1e-7",
+      "1.",
+      ".5",
+      "01",
+      "+1",
+      "-",
+      "NaN",
+      "-NaN",
+      "Infinity",
+      "-Infinity",
+      "+Infinity",
+      "INF",
+      "-INF",
+      "nan",
+      "true",
+      "false",
+      "null",
+      "True",
+      "\"a\"",
+      "'a'",
+      "\"\\u00e9\\ud83d\\ude00\\ud800\\n\\/\"",
+      "\"\\x\"",
+      "\"\t\"",
+      "12345678901234567890123",
+      "[]",
+      "{}",
+      "[1,]",
+      "[,]",
+      "/**/1",
+      "1 2",
+      "\"\u007f\"",
+      ""
+    };
+    String[] keys = {"\"a\"", "\"b\"", "\"a\"", "\"it's\"", "a", "1"};
+    String[] spaces = {"", "", " ", "\n", "\u000c"};
+    var text = new StringBuilder();
+    switch (random.nextInt(4)) {
+      case 0 -> text.append(any(values));
+      case 1 -> text.append('[').append(any(values)).append(',').append(any(values)).append(']');
+      default -> {
+        text.append('{');
+        for (int i = random.nextInt(4); i > 0; i--) {
+          text.append(any(keys)).append(any(spaces)).append(':').append(any(values));
+          if (i > 1 || random.nextInt(9) == 0) text.append(", ");
+        }
+        text.append(random.nextInt(20) == 0 ? "" : "}");
+      }
+    }
+    return text.insert(0, any(spaces)).append(any(spaces)).toString();
+  }
+
+  private String any(String[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  private String joined(String[] pieces, int count) {
+    var text = new StringBuilder();
+    for (int i = 0; i < count; i++) text.append(any(pieces));
+    return text.toString();
+  }
+
   private double anyDouble() {
     DoubleSupplier kind =
         switch (random.nextInt(6)) {
@@ -114,47 +286,6 @@ class RealPythonIT {
   }
 
   private static String hex(String text) {
-    return java.util.HexFormat.of()
-        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
-  }
-
-  /// A Python that reads lines and answers each with one.
-  private static final class Python implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader out;
-
-    Python(String program) throws IOException {
-      process =
-          new ProcessBuilder("python3", "-c", program)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      out = process.inputReader(US_ASCII);
-    }
-
-    interface Feed {
-      void to(BufferedWriter in) throws IOException;
-    }
-
-    Thread feed(Feed feed) {
-      return Thread.ofVirtual()
-          .start(() -> {
-            try (var in = process.outputWriter(US_ASCII)) {
-              feed.to(in);
-            } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
-            }
-          });
-    }
-
-    String line() throws IOException {
-      String line = out.readLine();
-      if (line == null) throw new IOException("python3 ended early");
-      return line;
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
-    }
+    return HEX.formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_16BE));
   }
 }
