@@ -49,6 +49,11 @@ public final class UdpOptions {
             purpose.optionalText("description").orElse(null)));
   }
 
+  /// Families of this node that sockets make devices for; no other may have such a name.
+  public List<String> families() {
+    return sockets.stream().flatMap(socket -> socket.family().stream()).toList();
+  }
+
   List<SocketPlan> sockets() {
     return sockets;
   }

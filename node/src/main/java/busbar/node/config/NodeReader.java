@@ -10,6 +10,7 @@ import busbar.udp.UdpOptions;
 import busbar.ws.WsOptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,21 @@ record NodeReader(
         bridges.has("udp")
             ? Optional.of(UdpOptions.read(bridges.section("udp")))
             : Optional.empty();
-    return new NodeOptions(file, node, site, data, cluster, ws, udp, factories.read(settings));
+    List<FamilyPlan> families = factories.read(settings);
+    udp.ifPresent(options -> reportFamiliesUsedTwice(settings, families, options));
+    return new NodeOptions(file, node, site, data, cluster, ws, udp, families);
+  }
+
+  /// Two families of one name would each take the other's devices for its own.
+  private static void reportFamiliesUsedTwice(
+      Settings settings, List<FamilyPlan> families, UdpOptions udp) {
+    for (FamilyPlan family : families) {
+      if (!udp.families().contains(family.name())) continue;
+      settings.problem(
+          "families",
+          "hold '%s', which is also the family of a UDP socket; rename one of them"
+              .formatted(family.name()));
+    }
   }
 
   private Path beside(Path path) {

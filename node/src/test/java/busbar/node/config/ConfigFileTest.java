@@ -52,6 +52,23 @@ class ConfigFileTest {
   }
 
   @Test
+  void aFamilyAndAPushSocketOfOneNameAreAMistake() throws Exception {
+    String text =
+        """
+        families:
+          push: {driver: system}
+        bridges:
+          udp:
+            sockets:
+              - {kind: push, writable: [{codename: a}]}
+        """;
+
+    assertEquals(
+        "1: families hold 'push', which is also the family of a UDP socket; rename one of them",
+        problems(text));
+  }
+
+  @Test
   void allMistakesAreReportedAtOnceInTheOrderOfTheFile() throws Exception {
     String text =
         """
