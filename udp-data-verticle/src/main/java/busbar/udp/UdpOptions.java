@@ -1,6 +1,8 @@
 package busbar.udp;
 
 import busbar.settings.Settings;
+import busbar.udp.live.InletOptions;
+import busbar.udp.live.LiveOptions;
 import busbar.udp.port.SocketPlan;
 import busbar.udp.pull.DateSocketOptions;
 import busbar.udp.push.PushOptions;
@@ -20,6 +22,8 @@ public final class UdpOptions {
 
   private static final String DATE = "date";
   private static final String PUSH = "push";
+  private static final String LIVE = "live";
+  private static final String INLET = "live_inlet";
 
   private final List<SocketPlan> sockets;
   private final Purpose purpose;
@@ -64,11 +68,14 @@ public final class UdpOptions {
 
   /// By convention each further socket of a kind takes the next port up.
   private static SocketPlan socket(Settings settings, Map<String, Integer> counts) {
-    String kind = settings.choice("kind", DATE, DATE, PUSH);
+    String kind = settings.choice("kind", DATE, DATE, PUSH, LIVE, INLET);
     int before = counts.merge(kind, 1, Integer::sum) - 1;
-    return kind.equals(PUSH)
-        ? PushOptions.read(settings, before)
-        : DateSocketOptions.read(settings, DateSocketOptions.DEFAULT_PORT + before);
+    return switch (kind) {
+      case PUSH -> PushOptions.read(settings, before);
+      case LIVE -> LiveOptions.read(settings, LiveOptions.DEFAULT_PORT + before);
+      case INLET -> InletOptions.read(settings, before);
+      default -> DateSocketOptions.read(settings, DATE, DateSocketOptions.DEFAULT_PORT + before);
+    };
   }
 
   private static void reportFamiliesUsedTwice(List<Settings> list, List<SocketPlan> sockets) {

@@ -30,6 +30,7 @@ public sealed interface Reply {
     NOT_ALLOWED("this address is not in the networks under 'allow'"),
     BUSY("too many earlier requests are still being carried out"),
     RATE_LIMITED("this address asks more often than 'rate_limit' allows"),
+    NOT_EXPECTED("a sender of live messages expects no reply"),
     RECEIVE_FAILED("the request could not be read"),
     SEND_FAILED("the reply could not be sent");
 

@@ -49,7 +49,10 @@ public final class UdpPort {
   /// What is not to be logged again, or not here: a bad request is the asker's affair, a bad text
   /// is logged with its codename.
   private final Set<Reply.Silence> told =
-      EnumSet.of(Reply.Silence.NON_ASCII_REQUEST, Reply.Silence.NON_ASCII_REPLY);
+      EnumSet.of(
+          Reply.Silence.NON_ASCII_REQUEST,
+          Reply.Silence.NON_ASCII_REPLY,
+          Reply.Silence.NOT_EXPECTED);
 
   private volatile int number;
 

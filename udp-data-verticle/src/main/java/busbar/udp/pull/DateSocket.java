@@ -18,12 +18,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One port of kind `date`: answers datagrams from the points that it keeps ready.
+/// One port: answers datagrams from the points that it keeps ready.
 ///
 /// Lives on one event loop.
 final class DateSocket implements UdpSocket {
   private static final Logger log = LoggerFactory.getLogger(DateSocket.class);
-  private static final String TYPE = "date";
 
   private final Bus bus;
   private final DateSocketOptions options;
@@ -58,9 +57,10 @@ final class DateSocket implements UdpSocket {
   @Override
   public PortStatus status() {
     Duration timeout = options.activityTimeout();
-    if (timeout == null) return new PortStatus(port.number(), port.name(), TYPE, null, 0);
+    if (timeout == null) return new PortStatus(port.number(), port.name(), options.type(), null, 0);
     long silence = Math.min(points.silence(), bus.clock().nanos() - created);
-    return new PortStatus(port.number(), port.name(), TYPE, silence / 1e9, timeout.toNanos() / 1e9);
+    return new PortStatus(
+        port.number(), port.name(), options.type(), silence / 1e9, timeout.toNanos() / 1e9);
   }
 
   @Override

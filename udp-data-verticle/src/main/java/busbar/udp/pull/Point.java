@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// What a codename shows: x and y, or more items, of which raw replies carry the first two only.
 ///
 /// @param items at least two
-record Point(List<Datum> items) {
+public record Point(List<Datum> items) {
   private static final int USUAL_LENGTH = 48;
 
   /// What a codename shows before its first value arrives.
   static final Point INITIAL = of(0.0, new Value.Real(0.0));
 
-  Point {
+  public Point {
     if (items.size() < 2) {
       throw new IllegalArgumentException("a point needs x and y, got " + items.size() + " items");
     }
@@ -41,7 +41,7 @@ record Point(List<Datum> items) {
   }
 
   /// `[x, y]`
-  byte[] json() {
+  public byte[] json() {
     var out = new AsciiBytes(USUAL_LENGTH);
     PythonText.json(out, items);
     return out.toBytes();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// changes. Devices may appear, be withdrawn, and hand an alias to another one at any time.
 ///
 /// Lives on the event loop of its port.
-final class PointFeed implements StateListener {
+public final class PointFeed implements StateListener {
   private final StateTable table;
   private final Follower follower;
 
@@ -36,7 +36,7 @@ final class PointFeed implements StateListener {
   private volatile Set<Place> searched = Set.of();
 
   /// Takes the newest state of the device of a codename; null when there is none any more.
-  interface Follower {
+  public interface Follower {
     void follow(int index, @Nullable DeviceState state);
   }
 
@@ -46,8 +46,10 @@ final class PointFeed implements StateListener {
     }
   }
 
+  /// Follows nothing until it is subscribed.
+  ///
   /// @param devices one for each codename
-  PointFeed(StateTable table, List<DeviceId> devices, Follower follower) {
+  public PointFeed(StateTable table, List<DeviceId> devices, Follower follower) {
     this.table = table;
     this.follower = follower;
     for (int i = 0; i < devices.size(); i++) {
@@ -57,7 +59,7 @@ final class PointFeed implements StateListener {
   }
 
   /// Which devices to subscribe to: once all circuits are found, just these. From any thread.
-  Predicate<DeviceId> filter() {
+  public Predicate<DeviceId> filter() {
     Set<DeviceId> devices = Set.copyOf(wanted.keySet());
     return device -> devices.contains(device) || searched.contains(Place.of(device));
   }

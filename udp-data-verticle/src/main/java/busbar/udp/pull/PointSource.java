@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A value that cannot be read any more is not replaced by nothing: it ages, as these clients
 /// expect. Lives on the event loop of its port.
-final class PointSource {
+public final class PointSource {
   private static final long NEVER = Long.MAX_VALUE;
   private static final double MICROS_PER_SECOND = 1e6;
 
@@ -40,7 +40,11 @@ final class PointSource {
   /// When the last value was read, on this node's monotonic clock; while lost.
   private long lostReadNanos;
 
-  PointSource(PointOptions options, String here, boolean arrivalTime, Clock clock) {
+  /// Has no value until it is told of one.
+  ///
+  /// @param here the node that is meant when none is named
+  /// @param arrivalTime whether x is taken from this node's clock instead of the source's
+  public PointSource(PointOptions options, String here, boolean arrivalTime, Clock clock) {
     this.options = options;
     this.from = options.source(here);
     this.arrivalTime = arrivalTime;
@@ -49,12 +53,12 @@ final class PointSource {
     timeoutNanos = timeout == null ? NEVER : timeout.toNanos();
   }
 
-  String codename() {
+  public String codename() {
     return options.codename();
   }
 
   /// The device as configured; its circuit may be an alias.
-  DeviceId wanted() {
+  public DeviceId wanted() {
     return from.device();
   }
 
@@ -65,7 +69,7 @@ final class PointSource {
 
   /// Takes the newest state of the device, or that there is none. Returns the point to show from
   /// now on; null when it stays the same.
-  @Nullable Point follow(@Nullable DeviceState state, long now) {
+  public @Nullable Point follow(@Nullable DeviceState state, long now) {
     newest = state;
     if (state != null && shown != null && !state.device().equals(shown.device())) {
       shown = null; // what another device said must not live on under this codename

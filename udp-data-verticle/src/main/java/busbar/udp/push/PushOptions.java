@@ -6,6 +6,7 @@ import busbar.settings.Settings;
 import busbar.udp.port.PortOptions;
 import busbar.udp.port.SocketPlan;
 import busbar.udp.port.UdpSocket;
+import busbar.udp.store.StoredName;
 import busbar.udp.text.Codenames;
 import io.vertx.core.Vertx;
 import java.time.Duration;

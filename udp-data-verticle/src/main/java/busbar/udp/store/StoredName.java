@@ -1,4 +1,4 @@
-package busbar.udp.push;
+package busbar.udp.store;
 
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param circuit of this device
 /// @param timeToLive after which a value that was not sent again is stale; null for never
-record StoredName(String codename, String circuit, @Nullable Duration timeToLive) {
+public record StoredName(String codename, String circuit, @Nullable Duration timeToLive) {
   static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofMinutes(1);
 
   private static final Duration MIN_TIME_TO_LIVE = Duration.ofMillis(100);
@@ -19,7 +19,10 @@ record StoredName(String codename, String circuit, @Nullable Duration timeToLive
   private static final String TIME_TO_LIVE = "time_to_live";
   private static final String ANY_NODE = "here";
 
-  static StoredName read(Settings settings, String family) {
+  /// Reads and checks the settings of one name; mistakes are reported to them.
+  ///
+  /// @param family the beginning of the circuit
+  public static StoredName read(Settings settings, String family) {
     String codename = settings.requiredText(CODENAME);
     String circuit = family + "_" + codename;
     if (!codename.isEmpty()) settings.parsed(CODENAME, circuit, _ -> checked(circuit));
