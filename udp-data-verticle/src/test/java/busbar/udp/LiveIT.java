@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -72,16 +73,27 @@ class LiveIT {
   @Test
   void ofWhatChangesFasterThanTheIntervalTheNewestIsSent() throws Exception {
     report(one, Value.of(0));
-    serveOutlet("300ms");
+    serveOutlet("1h");
     receive();
-    for (int i = 1; i <= 100; i++) report(one, Value.of(i));
-    int datagrams = 0;
-    String last = "";
-    while (!last.endsWith(" 100]}}")) {
-      last = receive();
-      datagrams++;
+    for (int i = 1; i <= 100; i++) {
+      Value value = Value.of(i);
+      report(one, value);
+      rig.await(new PropertyId(one, "value"), s -> s.value().equals(value));
     }
-    assertTrue(datagrams < 100, () -> "every change was sent by itself");
+    rig.clock.advance(Duration.ofHours(1));
+    report(one, Value.of(101));
+    String next = receive();
+    assertTrue(next.endsWith(" 100]}}") || next.endsWith(" 101]}}"), next);
+  }
+
+  @Test
+  void theLastChangeWithinAnIntervalIsSentWhenItIsOver() throws Exception {
+    report(one, Value.of(0));
+    serveOutlet("50ms");
+    receive();
+    for (int i = 1; i <= 20; i++) report(one, Value.of(i));
+    String last = "";
+    while (!last.endsWith(" 20]}}")) last = receive();
   }
 
   @Test

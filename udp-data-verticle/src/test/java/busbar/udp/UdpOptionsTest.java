@@ -197,6 +197,41 @@ class UdpOptionsTest {
   }
 
   @Test
+  void liveSocketsAndInletsAreReadWithTheirMistakes() {
+    var points = List.of(Map.of("codename", "a", "from", "ro/1"));
+    UdpOptions options =
+        read(
+            Map.of(
+                "sockets",
+                List.of(
+                    Map.of("kind", "live", "to", "plot.lab:9767", "points", points),
+                    Map.of("kind", "live_inlet", "points", List.of(Map.of("codename", "a"))))));
+    assertEquals(List.of(), problems.all());
+    assertEquals(
+        List.of(8000, 9767),
+        options.sockets().stream().map(socket -> socket.port().port()).toList());
+    read(
+        Map.of(
+            "sockets",
+            List.of(
+                Map.of("kind", "live", "points", points, "interval", "0"),
+                Map.of("kind", "live", "points", points, "to", "plot.lab"),
+                Map.of("kind", "live", "points", points, "to", ":9767"),
+                Map.of("kind", "live_inlet", "family", "Live!"))));
+    String all = String.join("\n", problems.all().stream().map(Object::toString).toList());
+    for (String part :
+        List.of(
+            "sockets[0].to is missing; write the plot server's host:port",
+            "sockets[0].interval must be a time from 1ms",
+            "sockets[1].to is wrong: 'plot.lab' is not host:port",
+            "sockets[2].to is wrong: ':9767' is not host:port",
+            "sockets[3].family is wrong: 'Live!' is not a name",
+            "sockets[3].points is missing; list the codenames that are taken")) {
+      assertTrue(all.contains(part), () -> "no '" + part + "' in\n" + all);
+    }
+  }
+
+  @Test
   void onePortForTwoSocketsIsAMistakeUnlessAnyFreeOneWillDo() {
     read(Map.of("sockets", List.of(Map.of("port", "9005"), Map.of("port", "9005"))));
     assertEquals(1, problems.all().size());

@@ -96,7 +96,8 @@ final class LiveInlet implements UdpSocket {
   }
 
   private void sayWhatIsTaken() {
-    log.info("{} takes {} names on {}", port.title(), devices.names().size(), port.reach());
+    log.info(
+        "{} takes values on {}; codenames: {}", port.title(), port.reach(), devices.names().size());
     port.warnWhenOpen("takes values from");
   }
 }

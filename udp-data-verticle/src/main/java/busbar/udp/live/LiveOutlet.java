@@ -93,11 +93,10 @@ final class LiveOutlet implements UdpSocket, StateListener {
   }
 
   private void sendSoon() {
-    if (pending.isEmpty() || waiting || closed) return;
+    if (pending.isEmpty() || closed) return;
     long early = nextNanos - bus.clock().nanos();
     if (early > 0) {
-      waiting = true;
-      vertx.setTimer(1 + early / 1_000_000, _ -> resume());
+      resumeIn(early);
       return;
     }
     nextNanos = bus.clock().nanos() + intervalNanos;
@@ -106,8 +105,14 @@ final class LiveOutlet implements UdpSocket, StateListener {
     sender.flush();
   }
 
-  private void resume() {
-    waiting = false;
-    sendSoon();
+  private void resumeIn(long nanos) {
+    if (waiting) return;
+    waiting = true;
+    vertx.setTimer(
+        1 + nanos / 1_000_000,
+        _ -> {
+          waiting = false;
+          sendSoon();
+        });
   }
 }

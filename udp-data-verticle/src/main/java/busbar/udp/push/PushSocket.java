@@ -73,7 +73,11 @@ final class PushSocket implements UdpSocket {
   }
 
   private void sayWhatIsTaken() {
-    log.info("{} takes {} names on {}", port.title(), action.names().size(), port.reach());
+    log.info(
+        "{} takes values on {}; writable names: {}",
+        port.title(),
+        port.reach(),
+        action.names().size());
     port.warnWhenOpen("takes values from");
   }
 }
