@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the state of the node's devices to PyExpLabSys programs over UDP.
+/// Serves the state of the node's devices to PyExpLabSys programs over UDP, and takes values from
+/// them where that is configured.
 ///
 /// Its start succeeds when every port is bound, whether or not there are devices yet; one port that
 /// cannot be opened fails it, with the name of the process that holds the port where that can be
