@@ -46,6 +46,7 @@ final class HostAddress {
     if (isLiteral && known != null) return Future.succeededFuture(known);
     boolean due = clock.nanos() - lookedAt >= LOOK_AGAIN.toNanos();
     if (known != null && !due && !wasLost) return Future.succeededFuture(known);
+    // While an address is known a failed look-up is no loss: that address may be right still.
     Future<InetAddress> found = look();
     return known != null ? Future.succeededFuture(known) : found;
   }

@@ -105,12 +105,7 @@ final class Station {
       return;
     }
     String why = cause == null ? now.reason() : String.valueOf(cause.getMessage());
-    log.warn(
-        "family {}: {} is lost: {}; it is asked less and less often, at least every {} s",
-        family,
-        title,
-        why,
-        Pace.LONGEST_PAUSE.toSeconds());
+    log.warn("family {}: {} is lost: {}; it is asked with growing pauses", family, title, why);
     events.add("station-lost", family, title + ": " + why);
     if (cause instanceof RuntimeException) log.warn("family {}: {}", family, title, cause);
   }

@@ -57,9 +57,7 @@ final class StationLink {
     Promise<Buffer> reply = Promise.promise();
     awaited = reply;
     long millis = Math.max(1, Duration.ofNanos(patience).toMillis());
-    long timer =
-        vertx.setTimer(
-            millis, _ -> reply.tryFail(new TimeoutException("no reply within " + millis + " ms")));
+    long timer = vertx.setTimer(millis, _ -> reply.tryFail(new TimeoutException(late(millis))));
     address
         .current(failed)
         .compose(target -> lineTo(target, reply))
@@ -89,6 +87,12 @@ final class StationLink {
     closed = true;
     if (awaited != null) awaited.tryFail(new CancellationException("the family was stopped"));
     hangUp();
+  }
+
+  private String late(long millis) {
+    return line == null
+        ? "its name could not be looked up within " + millis + " ms"
+        : "no reply within " + millis + " ms";
   }
 
   private Future<DatagramSocket> lineTo(InetAddress target, Promise<Buffer> reply) {

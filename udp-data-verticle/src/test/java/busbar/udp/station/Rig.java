@@ -14,7 +14,9 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -79,6 +81,17 @@ final class Rig implements AutoCloseable {
 
   DeviceState await(String local, Value good) throws Exception {
     return await(local, state -> state.quality().isGood() && state.value().equals(good));
+  }
+
+  /// All values that the device is seen to have from now on.
+  Set<Value> values(String local) {
+    Set<Value> values = ConcurrentHashMap.newKeySet();
+    bus.table()
+        .subscribe(
+            vertx.getOrCreateContext(),
+            id(local)::equals,
+            (states, _) -> states.forEach(state -> values.add(state.lastValue("value"))));
+    return values;
   }
 
   /// Waits until the device is gone.

@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,13 +31,14 @@ final class ScriptedStation implements AutoCloseable {
 
   /// @param script makes the reply to a request; null for none
   ScriptedStation(Function<String, @Nullable String> script) throws IOException {
-    this(0, script);
+    this("127.0.0.1", 0, script);
   }
 
   /// @param port 0 for any
-  ScriptedStation(int port, Function<String, @Nullable String> script) throws IOException {
+  ScriptedStation(String host, int port, Function<String, @Nullable String> script)
+      throws IOException {
     this.script = script;
-    socket = new DatagramSocket(port, InetAddress.ofLiteral("127.0.0.1"));
+    socket = new DatagramSocket(port, InetAddress.ofLiteral(host));
     Thread.ofPlatform().daemon(true).start(this::serve);
   }
 
@@ -69,18 +71,13 @@ final class ScriptedStation implements AutoCloseable {
 
   /// Waits for so many more requests of any kind.
   List<Request> await(int count) throws InterruptedException {
-    var got = new java.util.ArrayList<Request>();
+    var got = new ArrayList<Request>();
     while (got.size() < count) {
       Request request = requests.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (request == null) throw new AssertionError("only " + got.size() + " requests came");
       got.add(request);
     }
     return got;
-  }
-
-  /// Forgets what has arrived so far.
-  void forgetRequests() {
-    requests.clear();
   }
 
   void reply(Request to, String text) throws IOException {
