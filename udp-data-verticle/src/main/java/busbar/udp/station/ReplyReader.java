@@ -52,7 +52,7 @@ final class ReplyReader {
       if (json.nextToken() != null) throw malformed("more than one JSON text");
       return reply;
     } catch (JsonProcessingException e) {
-      throw malformed(e.getOriginalMessage());
+      throw malformed("no JSON as Python writes it, at byte " + e.getLocation().getByteOffset());
     } catch (IOException e) {
       throw malformed(String.valueOf(e.getMessage()));
     }

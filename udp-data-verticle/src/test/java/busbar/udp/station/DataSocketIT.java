@@ -48,12 +48,6 @@ class DataSocketIT {
         };
   }
 
-  private static Function<String, @Nullable String> fixed(long micros, String value) {
-    String points =
-        "{\"t1\": [%d.%06d, %s]}".formatted(micros / 1_000_000, micros % 1_000_000, value);
-    return ScriptedStation.showing("[\"t1\"]", points);
-  }
-
   /// A family of one station with settings of its own.
   private static Map<String, Object> family(
       String name, ScriptedStation station, Map<String, Object> more) {
@@ -102,21 +96,6 @@ class DataSocketIT {
       assertEquals(Value.of("x"), list.value("value_2"));
       rig.await("data_point/far_oven_cold", Quality.STALE);
       rig.await("data_point/far_oven_a_b", Value.of(Double.NaN));
-    }
-  }
-
-  @Test
-  void aValueIsUncertainUntilItsStampAdvances() throws Exception {
-    long first = rig.clock.micros() - 10_000_000;
-    try (var oven = new ScriptedStation(fixed(first, "1"))) {
-      rig.run(family("oven", oven, Map.of("time_to_live", "60s")));
-      DeviceState unproven = rig.await(T1, Stamp.UNPROVEN);
-      assertEquals(first, unproven.timeMicros());
-      assertTrue(unproven.ageNanos(rig.clock.nanos()) >= 10_000_000_000L, "the clocks agree");
-
-      oven.script(fixed(first + 1_500_000, "1"));
-      DeviceState proven = rig.await(T1, Value.of(1));
-      assertEquals(first + 1_500_000, proven.timeMicros());
     }
   }
 
