@@ -2,6 +2,7 @@ package busbar.udp.station;
 
 import busbar.bus.Value;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -52,7 +53,9 @@ final class ReplyReader {
       if (json.nextToken() != null) throw malformed("more than one JSON text");
       return reply;
     } catch (JsonProcessingException e) {
-      throw malformed("no JSON as Python writes it, at byte " + e.getLocation().getByteOffset());
+      JsonLocation place = e.getLocation();
+      throw malformed(
+          "no JSON as Python writes it" + (place == null ? "" : ", byte " + place.getByteOffset()));
     } catch (IOException e) {
       throw malformed(String.valueOf(e.getMessage()));
     }
