@@ -72,7 +72,7 @@ final class Channel {
   /// @return how far its time stamp has advanced, in microseconds
   long show(Reply.Items point, Moment asked, Moment received) {
     Value main = point.values().getFirst();
-    if (!(main instanceof Value.Missing) && !settle(main instanceof Value.Text)) return 0;
+    if (!(main instanceof Value.Missing) && !settle(main instanceof Value.Text, received)) return 0;
     Values shown = values(point);
     if (widen(shown)) declare();
     if (station.kind() == StationOptions.Kind.XY) {
@@ -83,7 +83,7 @@ final class Channel {
     double seconds =
         point.x() instanceof Value.Bool ? Double.NaN : point.x().asNumber().orElse(Double.NaN);
     if (!(Math.abs(seconds) < MAX_STAMP)) {
-      bad(NO_STAMP);
+      bad(NO_STAMP, received);
       return 0;
     }
     long step = stamp.show(Math.round(seconds * 1e6), asked, received);
@@ -94,26 +94,26 @@ final class Channel {
   /// The station calls its point old.
   void old(Moment asked) {
     stamp.old(asked);
-    bad(Quality.STALE);
+    bad(Quality.STALE, asked);
   }
 
   /// The station does not answer, or not as it should.
-  void lost(Quality why) {
+  void lost(Quality why, Moment now) {
     settled = false;
-    bad(why);
+    bad(why, now);
   }
 
   /// There is no value at present.
-  void bad(Quality why) {
-    report(values, why, moment == null ? new Moment(0, 0) : moment);
+  void bad(Quality why, Moment now) {
+    report(values, why, moment == null ? now : moment);
   }
 
   /// @return whether the value is of the type of the device
-  private boolean settle(boolean isText) {
+  private boolean settle(boolean isText, Moment now) {
     DeviceType wanted = isText ? DeviceType.TEXT : DeviceType.DATA_POINT;
     if (wanted != device.type()) {
       if (settled) {
-        bad(isText ? IS_TEXT : IS_NUMBER);
+        bad(isText ? IS_TEXT : IS_NUMBER, now);
         return false;
       }
       become(wanted);

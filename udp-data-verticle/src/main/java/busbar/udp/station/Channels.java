@@ -46,9 +46,9 @@ final class Channels {
   void show(Reply.Points reply, Moment asked, Moment received) {
     channels.forEach((codename, channel) -> {
       switch (reply.points().get(codename)) {
-        case null -> channel.bad(GONE);
+        case null -> channel.bad(GONE, received);
         case Reply.Old() -> channel.old(asked);
-        case Reply.Unusable(String why) -> channel.bad(Quality.fault(why));
+        case Reply.Unusable(String why) -> channel.bad(Quality.fault(why), received);
         case Reply.Items point -> tellSlowness(codename, channel.show(point, asked, received));
       }
     });
@@ -58,8 +58,8 @@ final class Channels {
   }
 
   /// The station does not answer, or not as it should.
-  void lost(Quality why) {
-    channels.values().forEach(channel -> channel.lost(why));
+  void lost(Quality why, Moment now) {
+    channels.values().forEach(channel -> channel.lost(why, now));
   }
 
   private void channel(String codename) {

@@ -72,7 +72,8 @@ final class HostAddress {
     } catch (UnknownHostException | RuntimeException e) {
       context.runOnContext(_ -> {
         done();
-        promise.fail(e);
+        promise.fail(
+            new UnknownHostException("its name cannot be looked up (" + e.getMessage() + ")"));
       });
     }
   }

@@ -42,16 +42,20 @@ final class Stamp {
   /// Takes the stamp of a reply.
   ///
   /// @param newMicros by the station's clock
-  /// @return how long the stamp has been there before by the station's clock, in microseconds, when it
-  ///     has just advanced; otherwise 0
+  /// @return by how much it has just advanced while the station answered all the time, in
+  ///     microseconds; otherwise 0
   long show(long newMicros, Moment asked, Moment received) {
     long step = seen ? newMicros - micros : 0;
+    boolean watched = micros != 0 && isInTime(received);
     if (!seen || step != 0) take(newMicros, step > 0, received);
-    long before = micros;
     seen = true;
     micros = newMicros;
     lastAsked = asked.nanos();
-    return before == 0 ? 0 : Math.max(0, step);
+    return watched ? Math.max(0, step) : 0;
+  }
+
+  private boolean isInTime(Moment received) {
+    return life == null || received.nanos() - lastAsked <= life.toNanos();
   }
 
   /// The station has called its point old: what it shows later was set after it was asked.
@@ -62,11 +66,10 @@ final class Stamp {
   private void take(long newMicros, boolean advanced, Moment received) {
     long age = Math.clamp(received.micros() - newMicros, 0, MAX_AGE.toNanos() / 1_000);
     long byWallClocks = received.nanos() - age * 1_000;
-    boolean inTime = life == null || received.nanos() - lastAsked <= life.toNanos();
     boolean ahead = newMicros - received.micros() > TOLERANCE.toNanos() / 1_000;
     if (newMicros == 0) {
       quality = Quality.NO_VALUE; // what a server shows before anything was set
-    } else if (life == null || (advanced && inTime)) {
+    } else if (life == null || (advanced && isInTime(received))) {
       quality = Quality.GOOD;
     } else {
       quality = ahead ? AHEAD : UNPROVEN;

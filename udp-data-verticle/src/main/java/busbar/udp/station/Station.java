@@ -83,7 +83,7 @@ final class Station {
     if (!pace.isLost()) return;
     Quality quality = cause instanceof BadReplyException bad ? bad.quality() : Quality.OFFLINE;
     survey.forget();
-    channels.lost(quality);
+    channels.lost(quality, clock.now());
     tell(quality, cause);
   }
 
