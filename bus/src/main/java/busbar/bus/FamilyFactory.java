@@ -1,8 +1,6 @@
 package busbar.bus;
 
 import busbar.settings.Settings;
-import io.vertx.core.VerticleBase;
-import java.util.function.Function;
 
 /// Makes the families of one driver. Found by name through [java.util.ServiceLoader]: a line in
 /// `META-INF/services/busbar.bus.FamilyFactory`.
@@ -14,6 +12,5 @@ public interface FamilyFactory {
   /// not read are reported as unknown.
   ///
   /// @param family name of the family
-  /// @return makes the verticle of the family once the bus is there
-  Function<Bus, VerticleBase> prepare(String family, Settings settings);
+  PreparedFamily prepare(String family, Settings settings);
 }

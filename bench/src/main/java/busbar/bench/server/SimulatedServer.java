@@ -21,7 +21,7 @@ public final class SimulatedServer {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     Bus bus = Bus.join(vertx, BusOptions.of("lab-1")).await();
     var family = new SimulatedFactory().prepare("rig", Settings.empty(new Problems()));
-    vertx.deployVerticle(family.apply(bus)).await();
+    vertx.deployVerticle(family.make(bus)).await();
     AllGood.await(vertx, bus, 1);
     var webSocket = new WsBridgeVerticle(bus, Configuration.webSocket());
     vertx.deployVerticle(webSocket).await();

@@ -1,13 +1,11 @@
 package busbar.device.simulated;
 
-import busbar.bus.Bus;
 import busbar.bus.FamilyFactory;
+import busbar.bus.PreparedFamily;
+import busbar.device.DeclaredFamily;
 import busbar.device.FamilyOptions;
-import busbar.device.FamilyVerticle;
 import busbar.settings.Settings;
-import io.vertx.core.VerticleBase;
 import java.util.List;
-import java.util.function.Function;
 
 /// Makes families of simulated equipment.
 public final class SimulatedFactory implements FamilyFactory {
@@ -17,12 +15,10 @@ public final class SimulatedFactory implements FamilyFactory {
   }
 
   @Override
-  public Function<Bus, VerticleBase> prepare(String family, Settings settings) {
+  public PreparedFamily prepare(String family, Settings settings) {
     SimulatedOptions simulated = SimulatedOptions.read(settings);
     FamilyOptions options = FamilyOptions.read(settings, SimulatedOptions.DEFAULT_INTERVAL);
-    return bus -> {
-      List<Part> parts = simulated.build();
-      return new FamilyVerticle(bus, family, options, () -> new SimulatedDriver(parts));
-    };
+    List<Part> parts = simulated.build();
+    return new DeclaredFamily(family, options, () -> new SimulatedDriver(parts));
   }
 }

@@ -27,8 +27,8 @@ class FlakyFamilyTest {
     var flaky = Config.of(Map.of("parts", "flaky", "fault_time", "2s"), problems);
     var bench = Config.of(Map.of(), problems);
     var factory = new SimulatedFactory();
-    node.deploy(factory.prepare("flaky", flaky).apply(node.bus));
-    node.deploy(factory.prepare("rig", bench).apply(node.bus));
+    node.deploy(factory.prepare("flaky", flaky).make(node.bus));
+    node.deploy(factory.prepare("rig", bench).make(node.bus));
     assertEquals("[]", problems.all().toString());
     node.awaitGood(SENSOR);
     node.awaitGood(OTHER);

@@ -39,7 +39,7 @@ class SimulatedFamilyTest {
     var made = new SimulatedFactory().prepare("rig", settings);
     settings.finish();
     assertEquals("[]", problems.all().toString());
-    node.deploy(made.apply(node.bus));
+    node.deploy(made.make(node.bus));
     node.awaitGood("motor/1_01");
   }
 

@@ -22,7 +22,7 @@ class SystemFamilyTest {
   void thisHostIsShown() {
     try (var node = new TestNode()) {
       var settings = Config.of(Map.of("interval", "50ms"), new Problems());
-      node.deploy(factory("system").prepare("host", settings).apply(node.bus));
+      node.deploy(factory("system").prepare("host", settings).make(node.bus));
       var total = node.awaitGood("data_point/memory_total");
       assertTrue(total.value() instanceof Value.Int(long bytes) && bytes > 1_000_000, "" + total);
       node.awaitGood("data_point/cpu_use");

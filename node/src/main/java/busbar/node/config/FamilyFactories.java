@@ -1,17 +1,15 @@
 package busbar.node.config;
 
-import busbar.bus.Bus;
 import busbar.bus.FamilyFactory;
 import busbar.bus.Names;
+import busbar.bus.PreparedFamily;
 import busbar.settings.Settings;
-import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// The drivers that are installed, by their words.
 public final class FamilyFactories {
@@ -70,7 +68,7 @@ public final class FamilyFactories {
       settings.keys().forEach(settings::has); // only the driver could say which of them are wrong
       return;
     }
-    Function<Bus, VerticleBase> make = factory.prepare(name, settings);
+    PreparedFamily make = factory.prepare(name, settings);
     plans.add(new FamilyPlan(name, driver, make));
   }
 

@@ -148,7 +148,7 @@ public final class LocalNode implements AutoCloseable {
   private Future<String> deploy(FamilyPlan plan) {
     Future<String> deployed;
     try {
-      VerticleBase verticle = plan.make().apply(bus);
+      VerticleBase verticle = plan.prepared().make(bus);
       deployed = vertx.deployVerticle(verticle);
     } catch (RuntimeException e) {
       deployed = Future.failedFuture(e);

@@ -1,10 +1,10 @@
 package busbar.node.evok;
 
-import busbar.bus.Bus;
 import busbar.bus.Description;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;
 import busbar.bus.FamilyFactory;
+import busbar.bus.PreparedFamily;
 import busbar.bus.Property;
 import busbar.bus.Value;
 import busbar.bus.Values;
@@ -15,7 +15,6 @@ import busbar.device.DriverException;
 import busbar.device.FamilyOptions;
 import busbar.device.FamilyVerticle;
 import busbar.settings.Settings;
-import io.vertx.core.VerticleBase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Families that own a [Slave].
@@ -38,7 +36,7 @@ public final class SlaveFactory implements FamilyFactory {
   }
 
   @Override
-  public Function<Bus, VerticleBase> prepare(String family, Settings settings) {
+  public PreparedFamily prepare(String family, Settings settings) {
     int port = settings.integer("port", 0, 0, 65_535);
     FamilyOptions options = FamilyOptions.read(settings, Duration.ofMillis(50));
     return bus -> new FamilyVerticle(bus, family, options, () -> new SlaveDriver(port));

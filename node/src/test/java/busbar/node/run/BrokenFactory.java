@@ -1,11 +1,10 @@
 package busbar.node.run;
 
-import busbar.bus.Bus;
 import busbar.bus.FamilyFactory;
+import busbar.bus.PreparedFamily;
 import busbar.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.function.Function;
 
 /// A driver whose families never start.
 public final class BrokenFactory implements FamilyFactory {
@@ -15,7 +14,7 @@ public final class BrokenFactory implements FamilyFactory {
   }
 
   @Override
-  public Function<Bus, VerticleBase> prepare(String family, Settings settings) {
+  public PreparedFamily prepare(String family, Settings settings) {
     return _ ->
         new VerticleBase() {
           @Override

@@ -1,16 +1,14 @@
 package busbar.torture.driver;
 
-import busbar.bus.Bus;
 import busbar.bus.FamilyFactory;
+import busbar.bus.PreparedFamily;
 import busbar.device.FamilyOptions;
 import busbar.device.FamilyVerticle;
 import busbar.settings.Settings;
-import io.vertx.core.VerticleBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Function;
 
 /// Makes families that write a journal: `driver: torture`, with `journal` and `control`, the files, and
 /// `seed`.
@@ -23,7 +21,7 @@ public final class TortureFactory implements FamilyFactory {
   }
 
   @Override
-  public Function<Bus, VerticleBase> prepare(String family, Settings settings) {
+  public PreparedFamily prepare(String family, Settings settings) {
     Path journal = Path.of(settings.requiredText("journal"));
     Path control = Path.of(settings.requiredText("control"));
     int seed = settings.integer("seed", 1, 0, Integer.MAX_VALUE);

@@ -1,10 +1,8 @@
 package busbar.udp.station;
 
-import busbar.bus.Bus;
 import busbar.bus.FamilyFactory;
+import busbar.bus.PreparedFamily;
 import busbar.settings.Settings;
-import io.vertx.core.VerticleBase;
-import java.util.function.Function;
 
 /// Makes families that ask the date and xy sockets of other machines.
 public final class StationFactory implements FamilyFactory {
@@ -14,7 +12,7 @@ public final class StationFactory implements FamilyFactory {
   }
 
   @Override
-  public Function<Bus, VerticleBase> prepare(String family, Settings settings) {
+  public PreparedFamily prepare(String family, Settings settings) {
     StationsOptions options = StationsOptions.read(family, settings);
     return bus -> new StationsVerticle(bus, family, options, Lookup.SYSTEM);
   }

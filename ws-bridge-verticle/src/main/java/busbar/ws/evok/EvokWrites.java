@@ -79,6 +79,11 @@ final class EvokWrites {
     return write(command.types(), command.circuit(), command.arguments(), origin, this::note);
   }
 
+  /// The same for a remote procedure, which is answered.
+  Future<EvokAnswer> call(SocketCommand.Set command, Origin origin) {
+    return write(command.types(), command.circuit(), command.arguments(), origin, this::answer);
+  }
+
   /// Succeeds when what has been carried out can be read.
   Future<Void> settled() {
     return readBack.settled();

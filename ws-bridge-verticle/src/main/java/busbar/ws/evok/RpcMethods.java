@@ -145,7 +145,7 @@ final class RpcMethods {
         new SocketCommand.Set(
             door.profile().named(type), String.valueOf(given.get(CIRCUIT)), values);
     return door.writes()
-        .set(command, origin)
+        .call(command, origin)
         .map(answer -> {
           if (answer.error() != null) return RpcResult.of(answer.error());
           Object result = Json.decodeValue(answer.result());
@@ -155,7 +155,7 @@ final class RpcMethods {
         });
   }
 
-  /// Addresses of the parts on all buses of the node, by their model.
+  /// Addresses of the parts on a bus, by their model.
   private Future<RpcResult> oneWireParts(Map<String, @Nullable Object> given) {
     EvokAnswer bus = one("owbus", given);
     if (bus.error() != null) return failed(bus.error());
