@@ -61,6 +61,7 @@ final class Rig implements AutoCloseable {
 
   /// Gives a device an alias as any client would; empty for none.
   Outcome alias(DeviceId device, String alias) throws TimeoutException {
+    await(new PropertyId(device, PropertyId.VALUE), _ -> true);
     var origin = new Origin(Origin.ANONYMOUS, "test", "here", bus.node());
     return bus.commands()
         .set(device, Values.of(Command.ALIAS, Value.of(alias)), origin)

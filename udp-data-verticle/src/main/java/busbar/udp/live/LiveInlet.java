@@ -19,7 +19,8 @@ import io.vertx.core.net.SocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One port of kind `live_inlet`: takes datagrams of live sockets and makes devices of their points.
+/// One port of kind `live_inlet`: takes datagrams of live sockets and makes devices of their
+/// points.
 ///
 /// Lives on one event loop.
 final class LiveInlet implements UdpSocket {

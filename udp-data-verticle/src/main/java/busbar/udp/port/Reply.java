@@ -19,7 +19,8 @@ public sealed interface Reply {
     }
   }
 
-  /// Known only later, when what was asked for has been done. Replies to the same asker wait for it.
+  /// Known only later, when what was asked for has been done. Further replies to the same asker
+  /// wait for it.
   record Later(Future<? extends Reply> reply) implements Reply {}
 
   /// Nothing is sent: these clients would take any other text for data.

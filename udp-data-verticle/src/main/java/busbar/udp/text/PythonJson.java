@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads JSON as Python's `json.loads` does: `NaN` and the infinities are numbers, integers have any
-/// size, too large a number with a point or exponent is infinite, and of equal keys the last wins.
+/// Reads JSON as Python's `json.loads` does: `NaN` and the infinities are numbers, integers have
+/// any size, too large a number with a point or exponent is infinite, and of equal keys the last
+/// wins.
 public final class PythonJson {
   /// Lists and objects within each other.
   public static final int MAX_DEPTH = 64;
