@@ -27,7 +27,7 @@ final class ScriptedStation implements AutoCloseable {
   /// A request that has arrived, answered or not.
   ///
   /// @param port that it came from
-  record Request(String text, InetAddress host, int port) {}
+  record Request(String text, InetAddress host, int port, boolean answered) {}
 
   /// @param script makes the reply to a request; null for none
   ScriptedStation(Function<String, @Nullable String> script) throws IOException {
@@ -69,6 +69,14 @@ final class ScriptedStation implements AutoCloseable {
     }
   }
 
+  /// The next request that waits for a reply.
+  Request awaitUnanswered() throws InterruptedException {
+    while (true) {
+      Request request = await("json_wn");
+      if (!request.answered) return request;
+    }
+  }
+
   /// Waits for so many more requests of any kind.
   List<Request> await(int count) throws InterruptedException {
     var got = new ArrayList<Request>();
@@ -92,8 +100,8 @@ final class ScriptedStation implements AutoCloseable {
         packet.setLength(1_024);
         socket.receive(packet);
         String text = new String(packet.getData(), 0, packet.getLength(), UTF_8);
-        var request = new Request(text, packet.getAddress(), packet.getPort());
         String answer = script.apply(text);
+        var request = new Request(text, packet.getAddress(), packet.getPort(), answer != null);
         if (answer != null) reply(request, answer);
         requests.add(request);
       }
