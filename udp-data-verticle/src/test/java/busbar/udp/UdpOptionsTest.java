@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.settings.Problems;
 import busbar.settings.Settings;
 import busbar.udp.port.RateLimit;
-import busbar.udp.pull.DateSocketOptions;
 import busbar.udp.pull.PointOptions;
+import busbar.udp.pull.PullSocketOptions;
 import busbar.udp.push.PushOptions;
 import java.time.Duration;
 import java.util.Collections;
@@ -37,7 +37,7 @@ class UdpOptionsTest {
                     Map.of("points", List.of(Map.of("codename", "t", "from", "sensor/1"))),
                     Map.of())));
     assertEquals(List.of(), problems.all());
-    DateSocketOptions first = date(options);
+    PullSocketOptions first = date(options);
     assertEquals(9000, first.port().port());
     assertEquals(9001, options.sockets().get(1).port().port(), "the next one takes the next port");
     assertTrue(first.port().isLocal());
@@ -75,14 +75,14 @@ class UdpOptionsTest {
                             "points",
                                 List.of(point, Map.of("codename", "t", "from", "sensor/1"))))));
     assertEquals(List.of(), problems.all());
-    DateSocketOptions socket = date(options);
+    PullSocketOptions socket = date(options);
     assertEquals("rig", options.purpose().id());
     assertEquals(RateLimit.NONE, socket.port().rateLimit());
     assertEquals(false, socket.port().isLocal());
     assertEquals("[10.1.0.0/16, 127.0.0.1/32]", socket.port().allow().toString());
     assertNull(socket.activityTimeout());
     assertEquals(
-        new PointOptions("n", "lab-2:di/1_01.counter", null, true, true),
+        new PointOptions("n", "lab-2:di/1_01.counter", null, null, true, true),
         socket.points().getFirst());
     assertEquals(Duration.ofMillis(2500), socket.points().get(1).timeout(), "the port's own");
     assertEquals("lab-2:di/1_01.counter", socket.points().getFirst().from());
@@ -260,8 +260,8 @@ class UdpOptionsTest {
     assertTrue(all.contains("allow has at most 256 entries"), all);
   }
 
-  private static DateSocketOptions date(UdpOptions options) {
-    return assertInstanceOf(DateSocketOptions.class, options.sockets().getFirst());
+  private static PullSocketOptions date(UdpOptions options) {
+    return assertInstanceOf(PullSocketOptions.class, options.sockets().getFirst());
   }
 
   private static PushOptions push(UdpOptions options) {

@@ -2,6 +2,9 @@ package busbar.node.cli;
 
 import busbar.node.config.FamilyPlan;
 import busbar.node.config.NodeOptions;
+import busbar.udp.pull.GeneratedPort;
+import busbar.udp.pull.PointOptions;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,7 +33,19 @@ final class CheckCommand implements Callable<Integer> {
         .printf(
             "%s is right: node %s, %s%n",
             file, options.node(), families.isEmpty() ? "no families" : "families " + families);
+    options
+        .udp()
+        .ifPresent(udp -> udp.generated().forEach(port -> show(port, commandLine.getOut())));
     commandLine.getOut().flush();
     return ExitCode.DONE;
+  }
+
+  /// One of the ports that `codenames: all` has come to.
+  private static void show(GeneratedPort port, PrintWriter out) {
+    String at = port.port() == 0 ? "a free UDP port" : "UDP port " + port.port();
+    out.printf("%n%s, %d codenames:%n", at, port.points().size());
+    for (PointOptions point : port.points()) {
+      out.printf("  %-28s %s%n", point.codename(), point.from());
+    }
   }
 }

@@ -3,6 +3,7 @@ package busbar.node.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import busbar.bus.Addresses;
+import busbar.bus.Description;
 import busbar.bus.Names;
 import busbar.node.cluster.ClusterOptions;
 import busbar.settings.Settings;
@@ -41,13 +42,17 @@ record NodeReader(
         !anyBridges || bridges.has("ws")
             ? Optional.of(WsOptions.read(bridges.section("ws")))
             : Optional.empty();
+    List<FamilyPlan> families = factories.read(settings);
     Optional<UdpOptions> udp =
         bridges.has("udp")
-            ? Optional.of(UdpOptions.read(bridges.section("udp")))
+            ? Optional.of(UdpOptions.read(bridges.section("udp"), () -> devices(families, node)))
             : Optional.empty();
-    List<FamilyPlan> families = factories.read(settings);
     udp.ifPresent(options -> reportFamiliesUsedTwice(settings, families, options));
     return new NodeOptions(file, node, site, data, cluster, ws, udp, families);
+  }
+
+  private static List<Description> devices(List<FamilyPlan> families, String node) {
+    return families.stream().flatMap(plan -> plan.prepared().devices(node).stream()).toList();
   }
 
   /// Two families of one name would each take the other's devices for its own.

@@ -5,8 +5,8 @@ import busbar.settings.Settings;
 import busbar.udp.port.PortOptions;
 import busbar.udp.port.SocketPlan;
 import busbar.udp.port.UdpSocket;
-import busbar.udp.pull.DateSocketOptions;
 import busbar.udp.pull.PointOptions;
+import busbar.udp.pull.PullSocketOptions;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// @param server the port that answers `name` and `status`, and has the points it sends
 /// @param to the plot server
 /// @param interval between two datagrams; what changes meanwhile is sent together
-public record LiveOptions(DateSocketOptions server, Destination to, Duration interval)
+public record LiveOptions(PullSocketOptions server, Destination to, Duration interval)
     implements SocketPlan {
   /// Of the first one; the others follow.
   public static final int DEFAULT_PORT = 8000;
@@ -60,7 +60,7 @@ public record LiveOptions(DateSocketOptions server, Destination to, Duration int
     if (!settings.has("to"))
       settings.problem("to", "is missing; write the plot server's host:port");
     return new LiveOptions(
-        DateSocketOptions.read(settings, TYPE, defaultPort),
+        PullSocketOptions.read(settings, TYPE, defaultPort),
         settings.parsed("to", Destination.NOWHERE, Destination::parse),
         settings.duration("interval", DEFAULT_INTERVAL, Duration.ofMillis(1), Duration.ofHours(1)));
   }

@@ -41,6 +41,11 @@ public record PortOptions(
         RateLimit.read(settings));
   }
 
+  /// The same on another port.
+  public PortOptions with(int otherPort) {
+    return new PortOptions(otherPort, hosts, allow, name, rateLimit);
+  }
+
   /// Whether the port can be reached from this machine only.
   public boolean isLocal() {
     return hosts.stream().allMatch(InetAddress::isLoopbackAddress);

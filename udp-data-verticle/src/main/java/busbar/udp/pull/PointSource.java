@@ -5,7 +5,9 @@ import busbar.bus.DeviceId;
 import busbar.bus.DeviceState;
 import busbar.bus.PropertyId;
 import busbar.bus.Value;
+import busbar.udp.text.Datum;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the device of one codename and says what to show of it: the last value that could be
@@ -19,6 +21,10 @@ public final class PointSource {
 
   private final PointOptions options;
   private final PropertyId from;
+
+  /// The property that is x; null when x is the time.
+  private final @Nullable String x;
+
   private final boolean arrivalTime;
   private final Clock clock;
   private final long timeoutNanos;
@@ -30,6 +36,7 @@ public final class PointSource {
   private @Nullable DeviceState shown;
 
   private Value value = Value.MISSING;
+  private Value valueOfX = Value.MISSING;
 
   /// Source time of the point as it was put last, microseconds.
   private long putMicros;
@@ -47,6 +54,7 @@ public final class PointSource {
   public PointSource(PointOptions options, String here, boolean arrivalTime, Clock clock) {
     this.options = options;
     this.from = options.source(here);
+    this.x = options.x();
     this.arrivalTime = arrivalTime;
     this.clock = clock;
     Duration timeout = options.timeout();
@@ -80,7 +88,13 @@ public final class PointSource {
       lose(now);
       return null;
     }
-    boolean same = shown != null && !lost && read.equals(value);
+    Value readX = x == null ? Value.MISSING : state.lastValue(x);
+    if (x != null && readX instanceof Value.Missing) {
+      lose(now);
+      return null;
+    }
+    boolean same = shown != null && !lost && read.equals(value) && readX.equals(valueOfX);
+    valueOfX = readX;
     shown = state;
     value = read;
     lost = false;
@@ -90,7 +104,7 @@ public final class PointSource {
   /// The point again when its value has been confirmed since; null when it is still right.
   @Nullable Point refreshed(long now) {
     DeviceState state = shown;
-    if (state == null || lost || state.timeMicros() == putMicros) return null;
+    if (x != null || state == null || lost || state.timeMicros() == putMicros) return null;
     return point(state, now);
   }
 
@@ -122,6 +136,7 @@ public final class PointSource {
   }
 
   private Point point(DeviceState state, long now) {
+    if (x != null) return new Point(List.of(Datum.of(valueOfX), Datum.of(value)));
     putMicros = state.timeMicros();
     long micros = arrivalTime ? clock.micros() - state.ageNanos(now) / 1000 : putMicros;
     return Point.of(micros / MICROS_PER_SECOND, value);

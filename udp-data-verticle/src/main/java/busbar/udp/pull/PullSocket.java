@@ -21,23 +21,23 @@ import org.slf4j.LoggerFactory;
 /// One port: answers datagrams from the points that it keeps ready.
 ///
 /// Lives on one event loop.
-final class DateSocket implements UdpSocket {
-  private static final Logger log = LoggerFactory.getLogger(DateSocket.class);
+final class PullSocket implements UdpSocket {
+  private static final Logger log = LoggerFactory.getLogger(PullSocket.class);
 
   private final Bus bus;
-  private final DateSocketOptions options;
-  private final DatePoints points;
+  private final PullSocketOptions options;
+  private final PullPoints points;
   private final PullServer server;
   private final PortCounters counters = new PortCounters();
   private final UdpPort port;
   private final long created;
 
   /// @param status the reply to `status`
-  DateSocket(Vertx vertx, Bus bus, DateSocketOptions options, Supplier<byte[]> status) {
+  PullSocket(Vertx vertx, Bus bus, PullSocketOptions options, Supplier<byte[]> status) {
     this.bus = bus;
     this.options = options;
     port = new UdpPort(vertx, bus, options.port(), counters, this::answer);
-    points = new DatePoints(bus, port.name(), options);
+    points = new PullPoints(bus, port.name(), options);
     server = new PullServer(port.name(), points.codenames(), points.board(), status, counters);
     created = bus.clock().nanos();
   }

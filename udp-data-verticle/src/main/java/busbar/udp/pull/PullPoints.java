@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// The points of one date port, kept as the state table has them.
 ///
 /// Lives on one event loop.
-final class DatePoints {
-  private static final Logger log = LoggerFactory.getLogger(DatePoints.class);
+final class PullPoints {
+  private static final Logger log = LoggerFactory.getLogger(PullPoints.class);
 
   private final Bus bus;
   private final String name;
@@ -33,7 +33,7 @@ final class DatePoints {
   private long now;
 
   /// @param name of the port, for messages
-  DatePoints(Bus bus, String name, DateSocketOptions options) {
+  PullPoints(Bus bus, String name, PullSocketOptions options) {
     this.bus = bus;
     this.name = name;
     clock = bus.clock();
