@@ -11,7 +11,7 @@ final class SetToEvent implements Benchmark {
   /// Longer than changes of one group are held back to go out together.
   private static final Duration PAUSE = Duration.ofMillis(25);
 
-  private static final int WARM_UP = 400;
+  private static final int WARM_UP = 10_000;
   private static final int EVENT_BYTES = 46;
   private static final double MOST = 1e6;
 
@@ -28,12 +28,13 @@ final class SetToEvent implements Benchmark {
         Child node = Processes.simulatedNode();
         Child bare = Processes.netty()) {
       bare.ask("reply", Fields.of("size", EVENT_BYTES), Processes.SOON);
-      int count = Math.toIntExact(plan.quiet().dividedBy(PAUSE));
-      set(client, node, "ro", WARM_UP);
-      set(client, bare, "", WARM_UP);
+      // An even number, so that the next turn switches as well.
+      int count = Math.toIntExact(plan.quiet().dividedBy(PAUSE)) / 2 * 2;
+      set(client, node, "ro", WARM_UP, 2);
+      set(client, bare, "", WARM_UP, 2);
       for (int i = 0; i < plan.quietPairs(); i++) {
-        busbar.add(set(client, node, "ro", count));
-        netty.add(set(client, bare, "", count));
+        busbar.add(set(client, node, "ro", 0, count));
+        netty.add(set(client, bare, "", 0, count));
       }
     }
     String what = "set of a relay of the simulated bench -> its event, same client, ";
@@ -42,7 +43,7 @@ final class SetToEvent implements Benchmark {
         TurnTimes.row(what + "p99", 99, 0, "baseline, an echo: " + netty.summary(), busbar, netty));
   }
 
-  private static Fields set(Child client, Child server, String filter, int count)
+  private static Fields set(Child client, Child server, String filter, int warm, int count)
       throws IOException {
     return client.ask(
         "set",
@@ -51,6 +52,8 @@ final class SetToEvent implements Benchmark {
             server.greeting().text("ws"),
             "filter",
             filter,
+            "warm",
+            warm,
             "count",
             count,
             "millis",

@@ -108,7 +108,7 @@ class UdpOptionsTest {
     String all = String.join("\n", problems.all().stream().map(Object::toString).toList());
     for (String part :
         List.of(
-            "sockets[0].kind must be one of date, push, live, live_inlet, not 'fax'",
+            "sockets[0].kind must be one of date, xy, push, live, live_inlet, not 'fax'",
             "sockets[0].host is wrong: 'rig.example' is not an IP address",
             "sockets[0].allow is wrong: '10.0.0.0/33' is not a network;"
                 + " after the / comes a number from 0 to 32",

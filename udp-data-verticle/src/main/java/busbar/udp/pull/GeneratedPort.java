@@ -1,6 +1,7 @@
 package busbar.udp.pull;
 
 import busbar.bus.Description;
+import busbar.bus.DeviceType;
 import busbar.bus.Property;
 import busbar.bus.PropertyId;
 import busbar.udp.text.Codenames;
@@ -20,6 +21,10 @@ public record GeneratedPort(int port, List<PointOptions> points) {
   /// What a codename made of a type and a circuit may not hold, or better does not.
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9._-]");
 
+  /// Devices that say what there is and measure nothing.
+  private static final Set<DeviceType> DESCRIPTIVE =
+      Set.of(DeviceType.DEVICE_INFO, DeviceType.MODBUS_SLAVE, DeviceType.OWBUS);
+
   public GeneratedPort {
     points = List.copyOf(points);
   }
@@ -30,6 +35,7 @@ public record GeneratedPort(int port, List<PointOptions> points) {
     var points = new ArrayList<PointOptions>();
     Set<String> taken = new HashSet<>();
     for (Description device : devices) {
+      if (DESCRIPTIVE.contains(device.device().type())) continue;
       if (device.property(PropertyId.VALUE).stream().noneMatch(GeneratedPort::isNumber)) continue;
       String local = device.device().local();
       String plain = ODD.matcher(local).replaceAll("_");
