@@ -60,7 +60,7 @@ public final class BusbarServer implements Source {
     AllGood.await(vertx, bus, allDevices() + GaugeVerticle.GAUGES);
     var udp = new UdpDataVerticle(bus, Configuration.udp());
     vertx.deployVerticle(udp).await();
-    return Fields.of("udp", udp.ports().getFirst().port());
+    return Fields.of("udp", udp.ports().getFirst().port(), "many", udp.ports().getLast().port());
   }
 
   private Fields openWebSocket() {

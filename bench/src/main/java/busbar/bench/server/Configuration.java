@@ -22,16 +22,27 @@ final class Configuration {
     return read("bridges.ws", Map.of("listeners", List.of(Map.of("port", "0"))), WsOptions::read);
   }
 
+  /// Codenames of the second UDP port.
+  private static final int MANY = 200;
+
+  /// A port with a codename for each gauge, and one with many codenames for the same gauges.
   static UdpOptions udp() {
-    List<?> points =
-        IntStream.rangeClosed(1, GaugeVerticle.GAUGES)
-            .mapToObj(
-                i -> Map.of("codename", "t" + i, "from", "data_point/" + GaugeVerticle.circuit(i)))
-            .toList();
     return read(
         "bridges.udp",
-        Map.of("sockets", List.of(Map.of("port", "0", "points", points))),
+        Map.of("sockets", List.of(socket(GaugeVerticle.GAUGES), socket(MANY))),
         UdpOptions::read);
+  }
+
+  private static Map<String, ?> socket(int codenames) {
+    List<?> points =
+        IntStream.rangeClosed(1, codenames)
+            .mapToObj(i -> Map.of("codename", "t" + i, "from", "data_point/" + gauge(i)))
+            .toList();
+    return Map.of("port", "0", "points", points);
+  }
+
+  private static String gauge(int codename) {
+    return GaugeVerticle.circuit((codename - 1) % GaugeVerticle.GAUGES + 1);
   }
 
   private static <T> T read(String path, Map<String, ?> content, Function<Settings, T> reader) {

@@ -3,10 +3,12 @@ package busbar.node.control;
 import busbar.bus.DeviceState;
 import busbar.bus.Publisher;
 import busbar.bus.StateTable;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// How far the node has come: its bridges and families, written while it starts, read by supervisors.
 /// Any thread.
@@ -21,6 +23,7 @@ public final class Health {
   private final StateTable table;
   private final Map<String, Part> bridges = new LinkedHashMap<>();
   private final Map<String, Part> families = new LinkedHashMap<>();
+  private final Map<String, Supplier<JsonArray>> counters = new LinkedHashMap<>();
 
   private record Part(String what, String state) {}
 
@@ -34,6 +37,13 @@ public final class Health {
   /// @param at where it listens; empty while it does not
   public synchronized void bridge(String name, List<String> at, String state) {
     bridges.put(name, new Part(String.join(", ", at), state));
+  }
+
+  /// Notes where the counters of a bridge are.
+  ///
+  /// @param counted from any thread
+  public synchronized void counters(String bridge, Supplier<JsonArray> counted) {
+    counters.put(bridge, counted);
   }
 
   /// Notes the state of a family.
@@ -66,6 +76,13 @@ public final class Health {
         .put("node", node)
         .put("bridges", bridgesJson)
         .put("families", familiesJson);
+  }
+
+  /// For `/health/counters`.
+  public synchronized JsonObject counters() {
+    var json = new JsonObject().put("node", node).put("table", Counters.of(table));
+    counters.forEach((bridge, counted) -> json.put(bridge, counted.get()));
+    return json;
   }
 
   private JsonObject family(String name, Part part) {

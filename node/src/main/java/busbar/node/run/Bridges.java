@@ -2,6 +2,7 @@ package busbar.node.run;
 
 import busbar.bus.Bus;
 import busbar.node.config.NodeOptions;
+import busbar.node.control.Counters;
 import busbar.node.control.Health;
 import busbar.udp.UdpDataVerticle;
 import busbar.udp.UdpOptions;
@@ -29,7 +30,11 @@ final class Bridges {
 
   private static Bridge web(WsOptions options, Bus bus, Health health) {
     var verticle = new WsBridgeVerticle(bus, options, List.of(router -> mount(health, router)));
-    return new Bridge("ws", verticle, () -> urls(options.listeners(), verticle.ports()));
+    return new Bridge(
+        "ws",
+        verticle,
+        () -> urls(options.listeners(), verticle.ports()),
+        () -> Counters.ofListeners(verticle.status()));
   }
 
   private static List<String> urls(List<ListenerOptions> listeners, List<Integer> ports) {
@@ -49,6 +54,7 @@ final class Bridges {
     router
         .get("/health/ready")
         .handler(request -> answer(request, health.isReady() ? 200 : 503, health.ready()));
+    router.get("/health/counters").handler(request -> answer(request, 200, health.counters()));
   }
 
   private static void answer(RoutingContext request, int status, JsonObject body) {
@@ -64,6 +70,7 @@ final class Bridges {
     return new Bridge(
         "udp",
         verticle,
-        () -> verticle.ports().stream().map(port -> "udp port " + port.port()).toList());
+        () -> verticle.ports().stream().map(port -> "udp port " + port.port()).toList(),
+        () -> Counters.ofPorts(verticle.ports()));
   }
 }

@@ -123,6 +123,7 @@ public final class LocalNode implements AutoCloseable {
       bridges.add(await(vertx.deployVerticle(bridge.verticle()), "bridge " + bridge.name()));
       List<String> at = bridge.at().get();
       health.bridge(bridge.name(), at, Health.RUNNING);
+      health.counters(bridge.name(), bridge.counters());
       urls.addAll(at);
     }
     if (data.usable().isEmpty()) return;

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 /// path as `python3`.
 @Tag("e2e")
 class RealPythonIT {
-  private static final int NUMBERS = 400_000;
+  /// `-Dbusbar.test.numbers=1000000` tries more.
+  private static final int NUMBERS = Integer.getInteger("busbar.test.numbers", 400_000);
+
   private static final int TEXTS = 20_000;
   private static final HexFormat HEX = HexFormat.of();
 
