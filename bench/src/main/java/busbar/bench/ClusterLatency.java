@@ -64,11 +64,11 @@ final class ClusterLatency implements Benchmark {
                 .formatted(Row.millis(best(candidate, 50)), Row.millis(best(candidate, 99)))
             + oneNode.summary();
     return List.of(
-        row(what + "p50", 50, MIDDLE, note, candidate, oneNode),
-        row(what + "p99", 99, HIGH, "", candidate, oneNode),
-        row(what + "p99.9", 99.9, 0, "", candidate, oneNode),
-        row(what + "longest", 100, 0, "", candidate, oneNode),
-        row(
+        Listener.row(what + "p50", 50, MIDDLE, note, candidate, oneNode),
+        Listener.row(what + "p99", 99, HIGH, "", candidate, oneNode),
+        Listener.row(what + "p99.9", 99.9, 0, "", candidate, oneNode),
+        Listener.row(what + "longest", 100, 0, "", candidate, oneNode),
+        Listener.row(
             "the same beside a bare message between two nodes, p50",
             50,
             0,
@@ -76,20 +76,10 @@ final class ClusterLatency implements Benchmark {
                 + message.summary(),
             candidate,
             message),
-        row("the same beside a bare message, p99", 99, 0, "", candidate, message));
+        Listener.row("the same beside a bare message, p99", 99, 0, "", candidate, message));
   }
 
   private static double best(Listener listener, double percent) {
     return listener.times().turns(percent).stream().mapToDouble(Trial::value).min().orElseThrow();
-  }
-
-  private static Row row(
-      String what,
-      double percent,
-      double most,
-      String note,
-      Listener candidate,
-      Listener baseline) {
-    return TurnTimes.row(what, percent, most, note, candidate.times(), baseline.times());
   }
 }

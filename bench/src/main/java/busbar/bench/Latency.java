@@ -38,15 +38,15 @@ final class Latency implements Benchmark {
       measure(plan.quietPairs(), CALM, plan.quiet(), candidate, baseline);
       String calm = "change -> WebSocket client, idle, one every 20 ms, ";
       String note = note(candidate, baseline);
-      rows.add(row(calm + "p50", 50, MIDDLE, note, candidate, baseline));
-      rows.add(row(calm + "p99", 99, HIGH, "", candidate, baseline));
+      rows.add(Listener.row(calm + "p50", 50, MIDDLE, note, candidate, baseline));
+      rows.add(Listener.row(calm + "p99", 99, HIGH, "", candidate, baseline));
       measure(plan.quietPairs(), BRISK, plan.quiet().dividedBy(4), candidate, baseline);
       String brisk = "the same, one every 2 ms, ";
       String why =
           "a family sends its first change at once and those of the next 5 ms together; "
               + note(candidate, baseline);
-      rows.add(row(brisk + "p50", 50, 0, why, candidate, baseline));
-      rows.add(row(brisk + "p99", 99, 0, "", candidate, baseline));
+      rows.add(Listener.row(brisk + "p50", 50, 0, why, candidate, baseline));
+      rows.add(Listener.row(brisk + "p99", 99, 0, "", candidate, baseline));
       return rows;
     }
   }
@@ -61,16 +61,6 @@ final class Latency implements Benchmark {
       candidate.pace(interval, count);
       baseline.pace(interval, count);
     }
-  }
-
-  private static Row row(
-      String what,
-      double percent,
-      double most,
-      String note,
-      Listener candidate,
-      Listener baseline) {
-    return TurnTimes.row(what, percent, most, note, candidate.times(), baseline.times());
   }
 
   private static String note(Listener candidate, Listener baseline) {

@@ -64,4 +64,17 @@ final class Listener {
   String summary() {
     return String.format(Locale.ROOT, "%d of %d arrived, %s", times.count(), sent, times.summary());
   }
+
+  /// A row for a percentile of what has arrived at two of them since [#forget].
+  ///
+  /// @param most budget in nanoseconds; 0 for none
+  static Row row(
+      String what,
+      double percent,
+      double most,
+      String note,
+      Listener candidate,
+      Listener baseline) {
+    return TurnTimes.row(what, percent, most, note, candidate.times, baseline.times);
+  }
 }

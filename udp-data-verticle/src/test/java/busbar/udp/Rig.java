@@ -128,7 +128,7 @@ final class Rig implements AutoCloseable {
 
   private static UdpOptions options(List<Map<String, ?>> sockets) {
     var problems = new Problems();
-    Settings settings = SettingsOf.map(Map.of("sockets", sockets), problems);
+    Settings settings = SettingsOf.map("bridges.udp", Map.of("sockets", sockets), problems);
     UdpOptions options = UdpOptions.read(settings);
     settings.finish();
     if (!problems.isEmpty()) throw new IllegalArgumentException(problems.all().toString());

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Settings as the configuration file would give them, made of maps, lists and texts.
-final class SettingsOf {
+public final class SettingsOf {
   private static final Place PLACE = new Place("test.yaml", 1);
 
   private SettingsOf() {}
 
-  static Settings map(Map<String, ?> content, Problems problems) {
-    return new Settings(mapping(content), "bridges.udp", problems);
+  public static Settings map(String path, Map<String, ?> content, Problems problems) {
+    return new Settings(mapping(content), path, problems);
   }
 
   private static Node.Mapping mapping(Map<?, ?> content) {

@@ -239,7 +239,9 @@ class UdpOptionsTest {
     var others = new Problems();
     UdpOptions.read(
         SettingsOf.map(
-            Map.of("sockets", List.of(Map.of("port", "0"), Map.of("port", "0"))), others));
+            "bridges.udp",
+            Map.of("sockets", List.of(Map.of("port", "0"), Map.of("port", "0"))),
+            others));
     assertTrue(others.isEmpty());
   }
 
@@ -269,7 +271,7 @@ class UdpOptionsTest {
   }
 
   private UdpOptions read(Map<String, ?> content) {
-    Settings settings = SettingsOf.map(content, problems);
+    Settings settings = SettingsOf.map("bridges.udp", content, problems);
     UdpOptions options = UdpOptions.read(settings);
     settings.finish();
     return options;

@@ -1,6 +1,5 @@
 package busbar.node.evok;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,41 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Checklist 3, 4 and 7: the keys of every object in each version, all names of the types, and every
 /// property by itself.
-@Timeout(60)
-class ObjectsTest {
-  @TempDir private static Path folder = Path.of("");
-  private static @Nullable Twin started;
-
-  @BeforeAll
-  static void start() throws Exception {
-    started = Twin.start(folder);
-  }
-
-  @AfterAll
-  static void end() {
-    twin().close();
-  }
-
-  private static Twin twin() {
-    return requireNonNull(started);
-  }
-
+class ObjectsTest extends OnTwin {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

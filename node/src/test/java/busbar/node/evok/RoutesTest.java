@@ -1,42 +1,18 @@
 package busbar.node.evok;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Checklist 1 and 2: every route with its methods, headers and status codes.
-@Timeout(60)
-class RoutesTest {
-  @TempDir private static Path folder = Path.of("");
-  private static @Nullable Twin started;
-
-  @BeforeAll
-  static void start() throws Exception {
-    started = Twin.start(folder);
-  }
-
-  @AfterAll
-  static void end() {
-    twin().close();
-  }
-
-  private static Twin twin() {
-    return requireNonNull(started);
-  }
-
+class RoutesTest extends OnTwin {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,41 +1,16 @@
 package busbar.node.evok;
 
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Checklist 5 and 6: bodies, what values are taken for, which keys each type takes, timed outputs
 /// and pulses.
-@Timeout(60)
-class WritesTest {
-  @TempDir private static Path folder = Path.of("");
-  private static @Nullable Twin started;
-
-  @BeforeAll
-  static void start() throws Exception {
-    started = Twin.start(folder);
-  }
-
-  @AfterAll
-  static void end() {
-    twin().close();
-  }
-
-  private static Twin twin() {
-    return requireNonNull(started);
-  }
-
+class WritesTest extends OnTwin {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

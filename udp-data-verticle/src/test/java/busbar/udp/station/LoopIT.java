@@ -11,6 +11,7 @@ import busbar.bus.Quality;
 import busbar.bus.Value;
 import busbar.bus.Values;
 import busbar.settings.Problems;
+import busbar.udp.SettingsOf;
 import busbar.udp.UdpDataVerticle;
 import busbar.udp.UdpOptions;
 import java.util.List;

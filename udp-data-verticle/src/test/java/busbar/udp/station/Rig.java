@@ -10,6 +10,8 @@ import busbar.bus.Subscription;
 import busbar.bus.Value;
 import busbar.settings.Problems;
 import busbar.settings.Settings;
+import busbar.udp.HandClock;
+import busbar.udp.SettingsOf;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.util.List;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import busbar.bus.DeviceId;
 import busbar.bus.FamilyFactory;
 import busbar.settings.Problems;
+import busbar.udp.SettingsOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
