@@ -1,56 +1,20 @@
 package busbar.bus;
 
+import busbar.bus.KnownCommands.Known;
 import busbar.bus.Outcome.Code;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The owner's side of commands: each id is carried out at most once and its outcome is remembered;
 /// what does not fit the description of the device never reaches the handler.
 ///
 /// Runs on the family's event loop.
 final class CommandDesk {
-  /// How long an outcome is remembered.
-  static final Duration REMEMBERED = Duration.ofSeconds(60);
-
-  /// Outcomes remembered. Of more, the oldest is forgotten as soon as its command could not start
-  /// any more if it came again; until then further commands are BUSY.
-  static final int MAX_REMEMBERED = 32_768;
-
-  /// Commands that have no outcome yet; more are BUSY.
-  static final int MAX_UNDER_WAY = 10_000;
-
   private final StatePublisher publisher;
   private final DeviceAliases aliases;
   private final Transport transport;
   private final Clock clock;
   private final CommandHandler handler;
-  private final Map<String, Known> underWay = new LinkedHashMap<>();
-
-  /// In the order in which they ended.
-  private final Map<String, Known> ended = new LinkedHashMap<>();
-
-  /// A command and who waits for its outcome.
-  private static final class Known {
-    final CommandCall call;
-    final List<Consumer<BusMessage>> asking = new ArrayList<>();
-    @Nullable Outcome outcome;
-
-    /// The alias that it sets besides.
-    @Nullable AliasChange alias;
-
-    boolean accepted;
-    long ended;
-
-    Known(CommandCall call) {
-      this.call = call;
-    }
-  }
+  private final KnownCommands commands = new KnownCommands();
 
   CommandDesk(
       StatePublisher publisher,
@@ -66,12 +30,12 @@ final class CommandDesk {
   }
 
   void receive(Command command, Consumer<BusMessage> reply) {
-    Known known = known(command.id());
+    Known known = commands.get(command.id());
     if (known != null) {
       repeat(known, reply);
       return;
     }
-    if (underWay.size() >= MAX_UNDER_WAY || !hasRoomToRemember()) {
+    if (!commands.hasRoom(clock.nanos())) {
       String detail = "too many commands at a time; send again in a second";
       reply.accept(new CommandReply(command.id(), Outcome.failed(Code.BUSY, detail)));
       return;
@@ -79,21 +43,8 @@ final class CommandDesk {
     var call = new CommandCall(command, clock, this::outcome);
     var fresh = new Known(call);
     fresh.asking.add(reply);
-    underWay.put(command.id(), fresh);
+    commands.add(fresh);
     dispatch(fresh);
-  }
-
-  private @Nullable Known known(String id) {
-    Known known = underWay.get(id);
-    return known == null ? ended.get(id) : known;
-  }
-
-  private boolean hasRoomToRemember() {
-    if (ended.size() < MAX_REMEMBERED) return true;
-    Iterator<Known> oldest = ended.values().iterator();
-    if (clock.nanos() - oldest.next().call.command().startByNanos() <= 0) return false;
-    oldest.remove();
-    return true;
   }
 
   private void repeat(Known known, Consumer<BusMessage> reply) {
@@ -127,7 +78,7 @@ final class CommandDesk {
 
   private void cancel(CommandCall call) {
     String id = call.command().arguments().get(Command.ID).text();
-    Known known = known(id);
+    Known known = commands.get(id);
     if (known == null) {
       call.fail(Code.NOT_FOUND, "no command '" + id + "' is known here");
     } else if (!call.begin()) {
@@ -210,7 +161,7 @@ final class CommandDesk {
   /// May be called from any thread.
   private void outcome(CommandCall call, Outcome outcome) {
     transport.run(() -> {
-      Known known = underWay.get(call.command().id());
+      Known known = commands.get(call.command().id());
       if (known != null) settle(known, outcome);
     });
   }
@@ -237,10 +188,7 @@ final class CommandDesk {
     if (outcome instanceof Outcome.Accepted) {
       known.accepted = true;
     } else {
-      known.outcome = outcome;
-      known.ended = clock.nanos();
-      underWay.remove(command.id());
-      ended.put(command.id(), known);
+      commands.end(known, outcome, clock.nanos());
       if (known.accepted) transport.send(command.replyTo(), reply);
     }
     known.asking.forEach(asking -> asking.accept(reply));
@@ -249,16 +197,15 @@ final class CommandDesk {
 
   /// Cancels what has not begun.
   void discardWaiting(String reason) {
-    List.copyOf(underWay.values()).forEach(known -> known.call.discard(reason));
+    commands.underWay().forEach(known -> known.call.discard(reason));
   }
 
   /// Ends what is overdue and forgets what is old.
   void tick() {
     long now = clock.nanos();
-    for (Known known : List.copyOf(underWay.values())) {
+    for (Known known : commands.underWay()) {
       if (known.call.isOverdue(now)) known.call.expire();
     }
-    Iterator<Known> oldest = ended.values().iterator();
-    while (oldest.hasNext() && now - oldest.next().ended > REMEMBERED.toNanos()) oldest.remove();
+    commands.forgetOld(now);
   }
 }

@@ -126,7 +126,7 @@ class CommandTest {
 
   @Test
   void oneThatSendsThousandsDoesNotLockOthersOut() {
-    for (int i = 0; i < 2 * CommandDesk.MAX_REMEMBERED / 1000; i++) {
+    for (int i = 0; i < 2 * KnownCommands.MAX_REMEMBERED / 1000; i++) {
       for (int k = 0; k < 1000; k++) send("burst-" + i + "-" + k, 5);
       carryOutAll();
       site.run(100);
@@ -140,7 +140,7 @@ class CommandTest {
 
   @Test
   void outcomeOfACommandThatCouldStillStartIsNotForgotten() {
-    for (int k = 0; k < CommandDesk.MAX_REMEMBERED; k++) {
+    for (int k = 0; k < KnownCommands.MAX_REMEMBERED; k++) {
       send("burst-" + k, 5);
       if (k % 1024 == 1023) carryOutAll();
     }
