@@ -3,6 +3,8 @@ package busbar.ws;
 import busbar.bus.PortHolder;
 import busbar.ws.evok.EvokService;
 import busbar.ws.http.HttpLimits;
+import busbar.ws.sockjs.BrowserBridge;
+import busbar.ws.sockjs.BrowserDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -24,6 +26,7 @@ final class HttpListener {
   private final Vertx vertx;
   private final ListenerOptions options;
   private final EvokService evok;
+  private final BrowserDoor browsers;
   private final Router router;
   private @Nullable HttpServer server;
 
@@ -32,11 +35,12 @@ final class HttpListener {
 
   private boolean saidFull;
 
-  HttpListener(Vertx vertx, ListenerOptions options, EvokService evok) {
+  HttpListener(Vertx vertx, ListenerOptions options, EvokService evok, BrowserBridge browsers) {
     this.vertx = vertx;
     this.options = options;
     this.evok = evok;
     router = Router.router(vertx);
+    this.browsers = browsers.door(router, options.origins());
   }
 
   /// Where more routes can be put, before [#open()].
@@ -113,7 +117,7 @@ final class HttpListener {
   ListenerStatus status() {
     HttpServer bound = server;
     int port = bound == null ? options.port() : bound.actualPort();
-    return new ListenerStatus(options.host(), port, evok.status());
+    return new ListenerStatus(options.host(), port, evok.status(), browsers.status());
   }
 
   Future<Void> close() {

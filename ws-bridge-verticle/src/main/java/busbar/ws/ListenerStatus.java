@@ -1,8 +1,9 @@
 package busbar.ws;
 
 import busbar.ws.evok.EvokStatus;
+import busbar.ws.sockjs.BrowserStatus;
 
 /// A listener as it is now.
 ///
 /// @param port the port it is bound to
-public record ListenerStatus(String host, int port, EvokStatus evok) {}
+public record ListenerStatus(String host, int port, EvokStatus evok, BrowserStatus browsers) {}

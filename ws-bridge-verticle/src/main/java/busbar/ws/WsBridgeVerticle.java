@@ -3,12 +3,14 @@ package busbar.ws;
 import busbar.bus.Bus;
 import busbar.ws.evok.EvokBridge;
 import busbar.ws.evok.EvokService;
+import busbar.ws.sockjs.BrowserBridge;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Serves web clients from the state table of this node. It is started when all its ports are
 /// bound, and stopped when they are free again.
@@ -16,6 +18,7 @@ public final class WsBridgeVerticle extends VerticleBase {
   private final Bus bus;
   private final WsOptions options;
   private final List<Consumer<Router>> mounts;
+  private @Nullable BrowserBridge browsers;
   private volatile List<HttpListener> listeners = List.of();
 
   public WsBridgeVerticle(Bus bus, WsOptions options) {
@@ -35,11 +38,14 @@ public final class WsBridgeVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     var evok = new EvokBridge(bus, vertx, context);
+    var site = new BrowserBridge(bus, vertx, context);
+    browsers = site;
+    site.start();
     var made = new ArrayList<HttpListener>();
     for (ListenerOptions listener : options.listeners()) {
       EvokService service =
           evok.service(listener.evok(), listener.nodes().filter(bus.node()), listener.origins());
-      made.add(new HttpListener(vertx, listener, service));
+      made.add(new HttpListener(vertx, listener, service, site));
     }
     for (Consumer<Router> mount : mounts) mount.accept(made.getFirst().router());
     listeners = List.copyOf(made);
@@ -49,6 +55,7 @@ public final class WsBridgeVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
+    if (browsers != null) browsers.stop();
     return Future.join(listeners.stream().map(HttpListener::close).toList());
   }
 

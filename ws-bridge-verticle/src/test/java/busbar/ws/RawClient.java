@@ -28,10 +28,14 @@ final class RawClient implements AutoCloseable {
 
   /// A WebSocket client.
   static RawClient webSocket(int port, int receiveBuffer) throws IOException {
+    return webSocket(port, "/ws", receiveBuffer);
+  }
+
+  static RawClient webSocket(int port, String path, int receiveBuffer) throws IOException {
     var client = new RawClient(port, receiveBuffer);
     client.send(
         """
-        GET /ws HTTP/1.1
+        GET %s HTTP/1.1
         Host: 127.0.0.1
         Upgrade: websocket
         Connection: Upgrade
@@ -39,7 +43,8 @@ final class RawClient implements AutoCloseable {
         Sec-WebSocket-Version: 13
         Sec-WebSocket-Extensions: permessage-deflate
 
-        """);
+        """
+            .formatted(path));
     String head = client.readHead();
     if (!head.startsWith("HTTP/1.1 101")) throw new IOException(head);
     if (head.contains("permessage-deflate")) throw new IOException("compression: " + head);
@@ -90,9 +95,14 @@ final class RawClient implements AutoCloseable {
     return readHead().lines().findFirst().orElse("");
   }
 
-  /// The next frame; a close frame reads `closed`, its code and its reason.
+  /// The next message, of one frame or more; a close frame reads `closed`, its code and its reason.
   String readFrame() throws IOException {
-    int opcode = in.readUnsignedByte() & 0x0F;
+    int first = in.readUnsignedByte();
+    String frame = readRest(first & 0x0F);
+    return first < 0x80 ? frame + readFrame() : frame;
+  }
+
+  private String readRest(int opcode) throws IOException {
     int length = in.readUnsignedByte();
     if (length == 126) length = in.readUnsignedShort();
     if (length == 127) length = Math.toIntExact(in.readLong());

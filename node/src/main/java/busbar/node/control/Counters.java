@@ -5,6 +5,7 @@ import busbar.udp.port.PortReport;
 import busbar.ws.ListenerStatus;
 import busbar.ws.evok.EvokStatus;
 import busbar.ws.evok.WebhookStatus;
+import busbar.ws.sockjs.BrowserStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -47,7 +48,22 @@ public final class Counters {
         .put("failed_writes", evok.failedWrites())
         .put("webhook_sent", webhook.sent())
         .put("webhook_failed", webhook.failed())
-        .put("webhook_conflated", webhook.conflated());
+        .put("webhook_conflated", webhook.conflated())
+        .put("browsers", browsers(listener.browsers()));
+  }
+
+  private static JsonObject browsers(BrowserStatus browsers) {
+    return new JsonObject()
+        .put("connected", browsers.connected())
+        .put("behind", browsers.behind())
+        .put("delivered", browsers.delivered())
+        .put("dropped", browsers.dropped())
+        .put("resyncs", browsers.resyncs())
+        .put("closed", browsers.closed())
+        .put("surplus", browsers.surplus())
+        .put("refused_addresses", browsers.refusedAddresses())
+        .put("refused_commands", browsers.refusedCommands())
+        .put("garbage", browsers.garbage());
   }
 
   /// Of UDP ports.

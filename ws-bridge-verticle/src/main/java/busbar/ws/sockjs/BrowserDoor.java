@@ -1,0 +1,149 @@
+package busbar.ws.sockjs;
+
+import busbar.bus.Bus;
+import busbar.bus.Origin;
+import busbar.ws.http.OriginRule;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.ext.web.handler.sockjs.Transport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Where browsers come in at one listener: `/eventbus` with the transports of SockJS.
+///
+/// Runs on the event loop of its verticle.
+public final class BrowserDoor {
+  static final String PATH = "/eventbus";
+
+  private static final String RAW_PATH = PATH + "/websocket";
+  private static final int GOING_AWAY = 1001;
+  private static final int UNREADABLE = 1009;
+  private static final int TRY_AGAIN_LATER = 1013;
+
+  private final Bus bus;
+  private final Vertx vertx;
+  private final BrowserFeed feed;
+  private final OriginRule origins;
+  private final BrowserCounters counters = new BrowserCounters();
+  private final Map<String, BrowserRequest> requests = new TreeMap<>();
+
+  /// With the session of each; the raw transport has none.
+  private final Map<Browser, String> browsers = new LinkedHashMap<>();
+
+  BrowserDoor(Bus bus, Vertx vertx, BrowserFeed feed, OriginRule origins) {
+    this.bus = bus;
+    this.vertx = vertx;
+    this.feed = feed;
+    this.origins = origins;
+  }
+
+  /// Adds the routes.
+  ///
+  /// @param more what browsers may send to besides commands
+  void mount(Router router, Map<String, BrowserRequest> more) {
+    requests.putAll(more);
+    requests.put(BrowserAddresses.COMMAND, new BrowserCommands(bus, counters));
+    router.route(PATH + "/*").handler(this::guard);
+    router
+        .post(PATH + "/*")
+        .handler(BodyHandler.create(false).setBodyLimit(BrowserLimits.MAX_MESSAGE));
+    SockJSHandler sockJs = SockJSHandler.create(vertx, options());
+    router.route(PATH + "/*").subRouter(sockJs.socketHandler(this::accept));
+  }
+
+  /// Transports by script tags and frames carry no origin, and would let any page write.
+  private static SockJSHandlerOptions options() {
+    return new SockJSHandlerOptions()
+        .addDisabledTransport(Transport.JSON_P.toString())
+        .addDisabledTransport(Transport.HTML_FILE.toString())
+        .setInsertJSESSIONID(false)
+        .setSessionTimeout(BrowserLimits.SESSION.toMillis())
+        .setHeartbeatInterval(BrowserLimits.HEARTBEAT.toMillis())
+        .setMaxBytesStreaming(BrowserLimits.MAX_STREAMED);
+  }
+
+  private void guard(RoutingContext route) {
+    String path = String.valueOf(route.request().path());
+    if (path.startsWith(PATH + "/iframe")) {
+      // That page would load a script from elsewhere and run it as one of ours.
+      route.response().setStatusCode(404).end();
+      return;
+    }
+    // A session that an image of a foreign page has opened carries no origin; what is sent does.
+    if (origins.isForeign(route.request())) {
+      String session = session(path);
+      browsers.forEach((browser, own) -> {
+        if (!own.isEmpty() && own.equals(session)) browser.markForeign();
+      });
+    }
+    route.next();
+  }
+
+  /// The third part of `/eventbus/server/session/transport`; empty for others.
+  private static String session(String path) {
+    String[] parts = path.split("/", -1);
+    return parts.length == 5 ? parts[3] : "";
+  }
+
+  private void accept(SockJSSocket socket) {
+    HttpServerRequest request = socket.routingContext().request();
+    if (browsers.size() >= BrowserLimits.MAX_BROWSERS) {
+      counters.surplus.increment();
+      socket.close(TRY_AGAIN_LATER, "there are too many browsers");
+      return;
+    }
+    String path = String.valueOf(request.path());
+    var caller = new Caller(origin(request), origins.isForeign(request));
+    var browser = new Browser(socket, path.equals(RAW_PATH), caller, bus.clock(), counters, feed, this::later);
+    var conversation = new Conversation(browser, feed, requests, counters);
+    browsers.put(browser, session(path));
+    counters.connected.increment();
+    socket.handler(conversation::message);
+    socket.exceptionHandler(failure -> {
+      counters.garbage.increment();
+      browser.end(UNREADABLE, "it cannot be read: " + failure.getMessage());
+    });
+    socket.closeHandler(_ -> left(browser));
+  }
+
+  private void later(Runnable task) {
+    vertx.setTimer(BrowserLimits.LAST_WORDS.toMillis(), _ -> task.run());
+  }
+
+  private void left(Browser browser) {
+    if (browsers.remove(browser) == null) return;
+    counters.connected.decrement();
+    feed.leave(browser);
+  }
+
+  private Origin origin(HttpServerRequest request) {
+    SocketAddress peer = request.remoteAddress();
+    String address = peer == null ? "unknown" : peer.hostAddress() + ":" + peer.port();
+    return new Origin(Origin.ANONYMOUS, "browser", address, bus.node());
+  }
+
+  /// Closes browsers that are silent or stuck.
+  void check() {
+    List.copyOf(browsers.keySet()).forEach(Browser::check);
+  }
+
+  void stop() {
+    for (Browser browser : List.copyOf(browsers.keySet())) {
+      browser.end(GOING_AWAY, "the service is stopping");
+    }
+  }
+
+  /// Counters; from any thread.
+  public BrowserStatus status() {
+    return counters.status();
+  }
+}
