@@ -55,6 +55,15 @@ final class Program implements AutoCloseable {
     return new Program(command);
   }
 
+  /// A program for Node.js of the test resources; `npm ci` has put what it needs beside it.
+  static Program node(String name, Object... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add("node");
+    command.add(Path.of("src/test/resources/busbar/e2e", name).toRealPath().toString());
+    for (Object argument : arguments) command.add(argument.toString());
+    return new Program(command);
+  }
+
   private void read() {
     try (BufferedReader reader = process.inputReader()) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) lines.add(line);

@@ -20,9 +20,11 @@ import busbar.bus.Property.Kind;
 import busbar.bus.Quality;
 import busbar.bus.Value;
 import busbar.bus.Values;
+import busbar.ws.http.HttpLimits;
 import busbar.ws.sockjs.BrowserStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SockJsIT {
   private static final DeviceId OUTPUT = TestLab.id(DeviceType.AO, "1_01");
   private static final String NAME = OUTPUT.toString();
+  private static final String RAW = "/eventbus/websocket";
   private static final Map<String, String> FOREIGN = Map.of("Origin", "http://evil.example");
 
   private final TestLab lab = TestLab.open();
@@ -206,16 +209,31 @@ final class SockJsIT {
   }
 
   @Test
-  void hugeMessageEndsTheConnectionOfItsSenderOnly() {
-    try (var other = BridgeClient.open(server.port())) {
-      other.follow();
-      page.send("x".repeat(100_000));
-      JsonObject end = page.next(message -> message.containsKey("closed"));
-      assertEquals(1009, end.getInteger("closed"), end::encode);
-      lab.awaitThat(() -> status().connected() == 1);
-      lab.report(OUTPUT, Values.of(Value.of(4.5)));
-      other.device(NAME, device -> device.getDouble("value") == 4.5);
+  void hugeFrameEndsTheConnectionOfItsSenderOnly() throws Exception {
+    page.follow();
+    try (var rude = RawClient.webSocket(server.port(), RAW, 0)) {
+      rude.frame(1, true, "x".repeat(HttpLimits.MAX_FRAME + 1));
+      rude.readToEnd();
     }
+    lab.awaitThat(() -> status().connected() == 1);
+    lab.report(OUTPUT, Values.of(Value.of(4.5)));
+    page.device(NAME, device -> device.getDouble("value") == 4.5);
+  }
+
+  @Test
+  void hugeMessageInPiecesEndsTheConnectionOfItsSenderOnly() throws Exception {
+    page.follow();
+    String half = "x".repeat(HttpLimits.MAX_FRAME);
+    try (var rude = RawClient.webSocket(server.port(), RAW, 0)) {
+      rude.frame(1, false, half);
+      rude.frame(0, false, half);
+      rude.frame(0, true, "");
+      assertTrue(rude.readFrame().startsWith("closed 1009 it cannot be read"));
+    }
+    lab.awaitThat(() -> status().connected() == 1);
+    assertEquals(1, status().garbage());
+    lab.report(OUTPUT, Values.of(Value.of(4.5)));
+    page.device(NAME, device -> device.getDouble("value") == 4.5);
   }
 
   @Test
@@ -248,7 +266,7 @@ final class SockJsIT {
             .request(session + "/xhr_send")
             .header("Content-Type", "text/plain")
             .header("Origin", "http://evil.example")
-            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body));
+            .POST(BodyPublishers.ofString(body));
     assertEquals(204, server.send(request).statusCode());
     String answer = server.method("POST", session + "/xhr").body();
     assertTrue(answer.contains("DENIED"), answer);
@@ -324,8 +342,7 @@ final class SockJsIT {
     lab.add(
         TestLab.describe(DeviceType.TEXT, "W_1").property(Property.of("value", Kind.TEXT)),
         Values.of(Value.of("x".repeat(50_000))));
-    String path = "/eventbus/websocket";
-    try (var rude = RawClient.webSocket(server.port(), path, 4096)) {
+    try (var rude = RawClient.webSocket(server.port(), RAW, 4096)) {
       lab.awaitThat(() -> status().connected() == 2);
       for (int i = 0; i < 100 && status().garbage() == 0; i++) {
         rude.text("{'type':'send','address':'" + SNAPSHOT + "','replyAddress':'r','body':{}}");

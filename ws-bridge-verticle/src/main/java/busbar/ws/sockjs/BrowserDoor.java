@@ -109,6 +109,7 @@ public final class BrowserDoor {
     counters.connected.increment();
     socket.handler(conversation::message);
     socket.exceptionHandler(failure -> {
+      if (browser.isClosing()) return;
       counters.garbage.increment();
       browser.end(UNREADABLE, "it cannot be read: " + failure.getMessage());
     });

@@ -1,0 +1,62 @@
+package busbar.e2e;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The stock event-bus client for web pages, on Node.js, by each transport of SockJS.
+@Tag("e2e")
+class BrowserClientIT {
+  @TempDir private static Path folder = Path.of("");
+  private static @Nullable Lab started;
+
+  @BeforeAll
+  static void start() throws InterruptedException, IOException {
+    Path file = folder.resolve("twin.yaml");
+    Path data = folder.resolve("data");
+    Files.writeString(
+        file,
+        """
+        node: e2e-twin
+        data: %s
+        families: {plc: {driver: simulated, parts: unipi}}
+        bridges:
+          ws: {listeners: [{port: 0}]}
+          udp: {sockets: [{port: 0, points: [{codename: relay, from: ro/2_01}]}]}
+        """
+            .formatted(data));
+    started = Lab.start(file, data);
+    try (Program watch = lab().asking("watch", "--json", "ro/2_01")) {
+      watch.await(line -> line.contains("\"good\""));
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    lab().close();
+  }
+
+  private static Lab lab() {
+    return requireNonNull(started);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"websocket", "xhr-streaming", "xhr-polling"})
+  void stockClientIsContent(String transport) throws Exception {
+    try (Program page = Program.node("eventbus/page.js", lab().http + "/eventbus", transport)) {
+      Program.Result result = page.result();
+      assertEquals(0, result.status(), result.text());
+      assertEquals(transport + " is content", result.text());
+    }
+  }
+}
