@@ -51,7 +51,7 @@ class BrowserClientIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"websocket", "xhr-streaming", "xhr-polling"})
+  @ValueSource(strings = {"websocket", "xhr-streaming", "xhr-polling", "eventsource"})
   void stockClientIsContent(String transport) throws Exception {
     try (Program page = Program.node("eventbus/page.js", lab().http + "/eventbus", transport)) {
       Program.Result result = page.result();

@@ -50,4 +50,5 @@ async function visit() {
   process.exit(0);
 }
 
+bus.onclose = (event) => expect(false, `closed ${event.code} ${event.reason}`);
 bus.onopen = () => visit().catch((error) => expect(false, String(error.stack || error.message)));

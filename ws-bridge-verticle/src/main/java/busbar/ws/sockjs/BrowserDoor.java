@@ -4,6 +4,8 @@ import busbar.bus.Bus;
 import busbar.bus.Origin;
 import busbar.ws.http.OriginRule;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -13,6 +15,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import io.vertx.ext.web.handler.sockjs.Transport;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +81,14 @@ public final class BrowserDoor {
       route.response().setStatusCode(404).end();
       return;
     }
+    String session = session(path);
+    if (!session.isEmpty() && !path.endsWith("/websocket")) {
+      // SockJS closes the connection after a response without saying so; a client that used it again
+      // would lose its request, and with it the session.
+      route.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     // A session that an image of a foreign page has opened carries no origin; what is sent does.
     if (origins.isForeign(route.request())) {
-      String session = session(path);
       browsers.forEach((browser, own) -> {
         if (!own.isEmpty() && own.equals(session)) browser.markForeign();
       });
@@ -109,7 +117,9 @@ public final class BrowserDoor {
     counters.connected.increment();
     socket.handler(conversation::message);
     socket.exceptionHandler(failure -> {
-      if (browser.isClosing()) return;
+      // Who is gone is told by the close handler; it has done nothing wrong.
+      boolean isGone = failure instanceof IOException || failure instanceof VertxException;
+      if (isGone || browser.isClosing()) return;
       counters.garbage.increment();
       browser.end(UNREADABLE, "it cannot be read: " + failure.getMessage());
     });

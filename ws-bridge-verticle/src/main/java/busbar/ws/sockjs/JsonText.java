@@ -67,7 +67,9 @@ final class JsonText {
 
   private void character(char c) {
     boolean plain = c >= FIRST_PRINTABLE && c <= LAST_PRINTABLE;
-    if (plain && c != '"' && c != '\\' && c != '<') {
+    // The event-source transport of sockjs-client takes what follows a percent sign for a code.
+    boolean isSafe = c != '"' && c != '\\' && c != '<' && c != '%';
+    if (plain && isSafe) {
       text.append(c);
     } else {
       text.append("\\u").append(HEX.toHexDigits(c));
