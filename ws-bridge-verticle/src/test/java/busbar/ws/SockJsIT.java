@@ -160,9 +160,13 @@ final class SockJsIT {
   @ParameterizedTest
   @ValueSource(strings = {"busbar.state", "busbar.stop", "busbar.browser.state", "busbar.inbox.x"})
   void nothingCanBeSentToOtherAddresses(String address) {
-    lab.vertx().eventBus().consumer(address, message -> {
-      throw new AssertionError("it got through: " + message.body());
-    });
+    lab.vertx()
+        .eventBus()
+        .consumer(
+            address,
+            message -> {
+              throw new AssertionError("it got through: " + message.body());
+            });
     JsonObject answer = page.ask(address, "{'stop': true}");
     assertEquals("err", answer.getString("type"));
     assertEquals("access_denied", answer.getString("body"));
