@@ -16,6 +16,7 @@ public record Addresses(String site) {
   private static final String NODE = ".node";
   private static final String INBOX = ".inbox.";
   private static final String COMMAND = ".command.";
+  private static final String HISTORY = ".history.";
   private static final Set<String> SHARED = Set.of(STATE, HELLO, STOP, EVENT, NODE);
 
   public Addresses {
@@ -57,12 +58,18 @@ public record Addresses(String site) {
     return site + COMMAND + publisher.node() + "." + publisher.family() + "." + epoch;
   }
 
+  /// Questions about the past of a node's devices.
+  String history(String node) {
+    return site + HISTORY + node;
+  }
+
   /// Who listens at an address of this site. Addresses that are not known here stay in the process.
   public Audience audience(String address) {
     if (!address.startsWith(site + ".")) return new Audience.Here();
     String local = address.substring(site.length());
     if (SHARED.contains(local)) return new Audience.Everyone();
     if (local.startsWith(INBOX)) return new Audience.OneProcess(local.substring(INBOX.length()));
+    if (local.startsWith(HISTORY)) return new Audience.Node(local.substring(HISTORY.length()));
     if (!local.startsWith(COMMAND)) return new Audience.Here();
     int end = local.indexOf('.', COMMAND.length());
     return end < 0

@@ -100,6 +100,13 @@ public final class Bus {
     return nodes;
   }
 
+  /// Asks other nodes about the past of their devices, and answers for this one. Call it where answers
+  /// are to arrive, as with [#family].
+  public HistoryLine historyLine() {
+    var own = new VertxTransport(vertx, vertx.getOrCreateContext());
+    return new HistoryLine(options.node(), addresses, own);
+  }
+
   /// A new family of this node, not yet started. Call it where its event loop is to be: inside the
   /// `start` of a verticle, or anywhere else for an event loop of its own.
   public Family family(String name) {

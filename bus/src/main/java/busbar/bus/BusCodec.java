@@ -70,6 +70,9 @@ final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
       case Event event -> MessageWire.write(out.oneByte(7), event);
       case Echo echo -> MessageWire.write(out.oneByte(8), echo);
       case NodeReport report -> MessageWire.write(out.oneByte(9), report);
+      case HistoryQuery query -> HistoryWire.write(out.oneByte(10), query);
+      case Trend trend -> HistoryWire.write(out.oneByte(11), trend);
+      case NoTrend none -> HistoryWire.write(out.oneByte(12), none);
       case Unreadable _ -> throw new IllegalArgumentException("unreadable messages are not sent");
     }
     return out.toBytes();
@@ -93,6 +96,9 @@ final class BusCodec implements MessageCodec<BusMessage, BusMessage> {
         case 7 -> MessageWire.event(in);
         case 8 -> MessageWire.echo(in);
         case 9 -> MessageWire.nodeReport(in);
+        case 10 -> HistoryWire.query(in);
+        case 11 -> HistoryWire.trend(in);
+        case 12 -> HistoryWire.noTrend(in);
         default -> new Unreadable("unknown kind of message " + kind);
       };
     } catch (WireException | IllegalArgumentException e) {

@@ -12,4 +12,6 @@ public sealed interface BusMessage
         StopRequest,
         StopReport,
         Event,
+        HistoryQuery,
+        HistoryAnswer,
         Unreadable {}

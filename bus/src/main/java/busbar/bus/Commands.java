@@ -165,6 +165,8 @@ public final class Commands {
           StopRequest _,
           StopReport _,
           Event _,
+          HistoryQuery _,
+          HistoryAnswer _,
           Unreadable _ ->
           finish(id, Outcome.failed(Code.TIMEOUT, "the answer of the owner cannot be read"));
     }

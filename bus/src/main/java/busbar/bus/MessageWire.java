@@ -9,13 +9,13 @@ final class MessageWire {
 
   private MessageWire() {}
 
-  private static void section(WireWriter out, Consumer<WireWriter> fields) {
+  static void section(WireWriter out, Consumer<WireWriter> fields) {
     var section = new WireWriter();
     fields.accept(section);
     out.section(FIELDS, section);
   }
 
-  private static WireReader section(WireReader in) {
+  static WireReader section(WireReader in) {
     while (in.hasMore()) {
       long number = in.number();
       WireReader contents = in.nested();

@@ -184,6 +184,7 @@ public final class StateTable {
       case Unreadable(String reason) -> unreadable(reason);
       case Hello _, NodeReport _, Command _, CommandReply _ -> {}
       case StopRequest _, StopReport _, Event _ -> {}
+      case HistoryQuery _, HistoryAnswer _ -> {}
     }
   }
 

@@ -65,6 +65,11 @@ public final class Settings {
     problems.add(place(key), name(key) + " " + text);
   }
 
+  /// Whether the key has exactly this text, as a section has where it may be switched off.
+  public boolean isText(String key, String text) {
+    return get(key) instanceof Node.Scalar(String found, _) && found.equals(text);
+  }
+
   public String text(String key, String defaultText) {
     return optionalText(key).orElse(defaultText);
   }

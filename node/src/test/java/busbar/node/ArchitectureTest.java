@@ -46,6 +46,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void theHistoryKnowsOnlyTheBus() {
+    classes()
+        .that()
+        .resideInAPackage("busbar.history..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "busbar.history..",
+            "busbar.bus..",
+            "busbar.settings..",
+            "java..",
+            "io.vertx.core..",
+            "org.slf4j..",
+            "org.jspecify..")
+        .check(all);
+  }
+
+  @Test
   void familiesAndBridgesNeverSeeEachOther() {
     for (String one : FAMILIES_AND_BRIDGES) {
       for (String other : FAMILIES_AND_BRIDGES) {

@@ -3,6 +3,8 @@ package busbar.ws;
 import busbar.bus.Bus;
 import busbar.ws.evok.EvokBridge;
 import busbar.ws.evok.EvokService;
+import busbar.ws.history.HistoryRoutes;
+import busbar.ws.history.Trends;
 import busbar.ws.sockjs.BrowserBridge;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -47,6 +49,8 @@ public final class WsBridgeVerticle extends VerticleBase {
           evok.service(listener.evok(), listener.nodes().filter(bus.node()), listener.origins());
       made.add(new HttpListener(vertx, listener, service, site));
     }
+    var history = new HistoryRoutes(new Trends(bus));
+    for (HttpListener listener : made) history.mount(listener.router());
     for (Consumer<Router> mount : mounts) mount.accept(made.getFirst().router());
     listeners = List.copyOf(made);
     return Future.join(made.stream().map(HttpListener::open).toList())

@@ -1,5 +1,6 @@
 package busbar.node.config;
 
+import busbar.history.HistoryOptions;
 import busbar.node.cluster.ClusterOptions;
 import busbar.udp.UdpOptions;
 import busbar.ws.WsOptions;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param site prefix of all addresses on the bus
 /// @param data folder for epochs, the lock and the control socket
 /// @param cluster empty for a node that runs alone
+/// @param history empty when nothing is remembered
 /// @param families in the order of the file
 public record NodeOptions(
     Path file,
@@ -21,6 +23,7 @@ public record NodeOptions(
     String site,
     Path data,
     Optional<ClusterOptions> cluster,
+    Optional<HistoryOptions> history,
     Optional<WsOptions> ws,
     Optional<UdpOptions> udp,
     List<FamilyPlan> families) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import busbar.bus.Addresses;
 import busbar.bus.Description;
 import busbar.bus.Names;
+import busbar.history.HistoryOptions;
 import busbar.node.cluster.ClusterOptions;
 import busbar.settings.Settings;
 import busbar.udp.UdpOptions;
@@ -36,6 +37,7 @@ record NodeReader(
             ? Optional.of(
                 ClusterOptions.read(settings.section("cluster"), this::beside, clusterFile))
             : Optional.empty();
+    Optional<HistoryOptions> history = HistoryOptions.read(settings);
     boolean anyBridges = settings.has("bridges");
     Settings bridges = settings.section("bridges");
     Optional<WsOptions> ws =
@@ -48,7 +50,7 @@ record NodeReader(
             ? Optional.of(UdpOptions.read(bridges.section("udp"), () -> devices(families, node)))
             : Optional.empty();
     udp.ifPresent(options -> reportFamiliesUsedTwice(settings, families, options));
-    return new NodeOptions(file, node, site, data, cluster, ws, udp, families);
+    return new NodeOptions(file, node, site, data, cluster, history, ws, udp, families);
   }
 
   private static List<Description> devices(List<FamilyPlan> families, String node) {

@@ -3,6 +3,7 @@ package busbar.node.run;
 import busbar.bus.Bus;
 import busbar.bus.BusOptions;
 import busbar.bus.Clock;
+import busbar.history.HistoryVerticle;
 import busbar.node.config.FamilyPlan;
 import busbar.node.config.Folders;
 import busbar.node.config.NodeOptions;
@@ -82,6 +83,7 @@ public final class LocalNode implements AutoCloseable {
       var node =
           new LocalNode(options, data, network, await(Bus.join(network.vertx(), bus), "the bus"));
       network.follow(node.bus.nodes());
+      node.startHistory();
       node.startBridges();
       node.startFamilies();
       return node;
@@ -114,6 +116,12 @@ public final class LocalNode implements AutoCloseable {
   /// Whether no node has run on this data folder before.
   public boolean isFirstStart() {
     return data.isNew();
+  }
+
+  private void startHistory() throws StartException {
+    if (options.history().isEmpty()) return;
+    var history = new HistoryVerticle(bus, options.history().get());
+    bridges.add(await(vertx.deployVerticle(history, HistoryVerticle.deployment()), "the history"));
   }
 
   private void startBridges() throws StartException {
