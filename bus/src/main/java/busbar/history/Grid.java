@@ -19,20 +19,30 @@ final class Grid {
   /// @param unit the step is a multiple of this, milliseconds
   Grid(HistoryQuery query, long unit) {
     to = query.to();
-    if (query.points() == 1) {
-      from = Math.floorDiv(query.from(), unit) * unit;
-      step = Math.ceilDiv(to - from, unit) * unit;
-    } else {
-      // One bucket less, because the first may begin earlier than the span.
-      long fair = Math.ceilDiv(to - query.from(), query.points() - 1L);
-      step = Math.ceilDiv(fair, unit) * unit;
-      from = Math.floorDiv(query.from(), step) * step;
-    }
+    step = step(query, unit);
+    from = begin(query.from(), query.points() == 1 ? unit : step);
     int size = (int) Math.ceilDiv(to - from, step);
     min = new double[size];
     max = new double[size];
     sum = new double[size];
     count = new int[size];
+  }
+
+  private static long step(HistoryQuery query, long unit) {
+    if (query.points() == 1) return roundUp(query.to() - begin(query.from(), unit), unit);
+    long span = query.to() - query.from();
+    long tight = roundUp(Math.ceilDiv(span, query.points()), unit);
+    if (Math.ceilDiv(query.to() - begin(query.from(), tight), tight) <= query.points()) return tight;
+    // One bucket less, because the first one begins earlier than the span.
+    return roundUp(Math.ceilDiv(span, query.points() - 1L), unit);
+  }
+
+  private static long begin(long time, long step) {
+    return Math.floorDiv(time, step) * step;
+  }
+
+  private static long roundUp(long time, long unit) {
+    return Math.ceilDiv(time, unit) * unit;
   }
 
   /// Adds what was at some time; what is outside of the span is left out.

@@ -22,6 +22,12 @@ class AddressesTest {
   }
 
   @Test
+  void questionsAboutThePastGoToTheNodeOfTheDevice() {
+    assertEquals("lab.history.pi-2", addresses.history("pi-2"));
+    assertEquals(new Audience.Node("pi-2"), addresses.audience("lab.history.pi-2"));
+  }
+
+  @Test
   void whatIsNotOursStaysInTheProcess() {
     var here = new Audience.Here();
     assertEquals(here, addresses.audience("other.state"));

@@ -82,7 +82,20 @@ class BusCodecTest {
             "id", batch.publisher(), List.of(new StopReport.Result(RELAY, StopReport.Effect.KEPT))),
         new Event("lab-1", 3, 1_700_000_000_000_000L, "family-opened", "rig", "opened"),
         new Echo(batch.publisher(), 7, -3, 5),
-        new NodeReport("lab-1", "p", "127.0.0.1:5801", "0.1", true, -9, 5, 1_700_000_000_000_000L));
+        new NodeReport("lab-1", "p", "127.0.0.1:5801", "0.1", true, -9, 5, 1_700_000_000_000_000L),
+        new HistoryQuery(RELAY, "value", 1_700_000_000_000L, 1_700_003_600_000L, 300),
+        new Trend(
+            RELAY,
+            "level",
+            "V",
+            1_699_999_995_000L,
+            1_700_003_600_000L,
+            13_000,
+            List.of(
+                new Trend.Bucket(1_699_999_995_000L, -1.5, 0.25, 9.75),
+                new Trend.Bucket(1_700_000_021_000L, 0, 0, 0))),
+        new Trend(RELAY, "value", null, 0, 10, 1, List.of()),
+        new NoTrend(Outcome.Code.NOT_FOUND, "no device"));
   }
 
   @Test
