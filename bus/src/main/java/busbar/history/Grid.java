@@ -32,7 +32,8 @@ final class Grid {
     if (query.points() == 1) return roundUp(query.to() - begin(query.from(), unit), unit);
     long span = query.to() - query.from();
     long tight = roundUp(Math.ceilDiv(span, query.points()), unit);
-    if (Math.ceilDiv(query.to() - begin(query.from(), tight), tight) <= query.points()) return tight;
+    if (Math.ceilDiv(query.to() - begin(query.from(), tight), tight) <= query.points())
+      return tight;
     // One bucket less, because the first one begins earlier than the span.
     return roundUp(Math.ceilDiv(span, query.points() - 1L), unit);
   }
