@@ -250,7 +250,6 @@ class HistoryIT {
         "?device=ai/1_01&from=yesterday | 400 | from must be milliseconds since 1970, or a time ago such as -1h, not 'yesterday'",
         "?device=ai/1_01&from=5&to=5 | 400 | from must be before to, got 5 and 5 ms since 1970",
         "?device=ai/1_01&to=999999999999999 | 400 | the time must be between the years 1970 and 9999",
-        "?device=ai/1_01&from=-999999999d | 400 | the time must be between the years 1970 and 9999",
         "?device=ai/1_01&format=xml | 400 | format must be json or csv, not 'xml'",
         "?device=ai/1_01&device=ai/1_02 | 400 | device is given twice",
         "?device=ai/1_01&point=5 | 400 | 'point' is not known; known are device, property, from, to, points",

@@ -101,7 +101,7 @@ class ConfigFileTest {
         8: 'host' stands here twice, first in line 5
         10: bridges.mqtt is unknown; known here: ws, udp
         11: the environment variable COLOUR is not set
-        11: colour is unknown; known here: node, site, data, cluster, bridges, families
+        11: colour is unknown; known here: node, site, data, cluster, history, bridges, families
         12: data must be one text, not a list\
         """
             .formatted(

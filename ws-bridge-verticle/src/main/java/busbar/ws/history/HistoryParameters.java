@@ -62,7 +62,8 @@ final class HistoryParameters {
     if (millis.matches()) return Long.parseLong(millis.group(1));
     Matcher ago = AGO.matcher(text);
     if (ago.matches()) {
-      return now - Long.parseLong(ago.group(1)) * UNITS.getOrDefault(ago.group(2), 1L);
+      // A clock that was never set is in the first hours of 1970.
+      return Math.max(0, now - Long.parseLong(ago.group(1)) * UNITS.getOrDefault(ago.group(2), 1L));
     }
     throw new IllegalArgumentException(
         name + " must be milliseconds since 1970, or a time ago such as -1h, not '" + text + "'");
