@@ -68,7 +68,7 @@ final class HttpListener {
     if (evok.upgrade(request)) {
       connections.remove(request.connection());
     } else {
-      router.handle(request);
+      router.handle(browsers.watched(request));
     }
   }
 

@@ -5,9 +5,11 @@ import busbar.ws.evok.EvokBridge;
 import busbar.ws.evok.EvokService;
 import busbar.ws.history.HistoryRoutes;
 import busbar.ws.history.Trends;
+import busbar.ws.sockjs.BrowserAddresses;
 import busbar.ws.sockjs.BrowserBridge;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,13 @@ public final class WsBridgeVerticle extends VerticleBase {
     var evok = new EvokBridge(bus, vertx, context);
     var site = new BrowserBridge(bus, vertx, context);
     browsers = site;
+    var trends = new Trends(bus);
+    site.serve(
+        BrowserAddresses.HISTORY,
+        (body, _) ->
+            trends
+                .query(body instanceof JsonObject request ? request : new JsonObject())
+                .map(JsonObject::encode));
     site.start();
     var made = new ArrayList<HttpListener>();
     for (ListenerOptions listener : options.listeners()) {
@@ -49,7 +58,7 @@ public final class WsBridgeVerticle extends VerticleBase {
           evok.service(listener.evok(), listener.nodes().filter(bus.node()), listener.origins());
       made.add(new HttpListener(vertx, listener, service, site));
     }
-    var history = new HistoryRoutes(new Trends(bus));
+    var history = new HistoryRoutes(trends);
     for (HttpListener listener : made) history.mount(listener.router());
     for (Consumer<Router> mount : mounts) mount.accept(made.getFirst().router());
     listeners = List.copyOf(made);

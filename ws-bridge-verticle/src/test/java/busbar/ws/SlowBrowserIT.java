@@ -3,6 +3,7 @@ package busbar.ws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.bus.Clock;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;
 import busbar.bus.Property;
@@ -12,8 +13,12 @@ import busbar.bus.Values;
 import busbar.ws.sockjs.BrowserStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +36,31 @@ final class SlowBrowserIT {
   private static final String REGISTER =
       "{'type':'register','address':'" + BridgeClient.STATE + "'}";
 
-  private final TestLab lab = TestLab.open();
+  private static final String RAW = "/eventbus/websocket";
+  private static final String FRAMED = "/eventbus/000/abcd1234/websocket";
+
+  private final AdvancedClock clock = new AdvancedClock();
+  private final TestLab lab = TestLab.open(clock);
+
+  /// The clock of this machine, put forward by hand.
+  private static final class AdvancedClock implements Clock {
+    private final Clock system = Clock.system();
+    private final AtomicLong ahead = new AtomicLong();
+
+    void advance(Duration more) {
+      ahead.addAndGet(more.toNanos());
+    }
+
+    @Override
+    public long nanos() {
+      return system.nanos() + ahead.get();
+    }
+
+    @Override
+    public long micros() {
+      return system.micros() + ahead.get() / 1_000;
+    }
+  }
 
   @AfterEach
   void close() {
@@ -78,22 +107,29 @@ final class SlowBrowserIT {
     return objects;
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/eventbus/websocket", "/eventbus/000/abcd1234/websocket"})
-  void whatItMissesIsRememberedByNameAndTheNewestComesWhenItReads(String path) throws Exception {
-    boolean isFramed = path.contains("abcd");
+  private void declare() {
     for (int i = 0; i < DEVICES; i++) {
       lab.add(
           TestLab.describe(DeviceType.TEXT, device(i).circuit())
               .property(Property.of("value", Kind.TEXT)),
           Values.of(Value.of("0 ")));
     }
+  }
+
+  private static void register(RawClient client, String path) throws IOException {
+    String message = REGISTER.replace('\'', '"');
+    client.text(path.equals(FRAMED) ? JsonArray.of(message).encode() : message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RAW, FRAMED})
+  void whatItMissesIsRememberedByNameAndTheNewestComesWhenItReads(String path) throws Exception {
+    declare();
     try (var server = TestServer.open(lab, Map.of());
         var reader = BridgeClient.open(server.port());
         var slow = RawClient.webSocket(server.port(), path, SMALL_BUFFER)) {
       reader.follow();
-      String message = REGISTER.replace('\'', '"');
-      slow.text(isFramed ? JsonArray.of(message).encode() : message);
+      register(slow, path);
       lab.awaitThat(() -> status(server).connected() == 2);
       String last = device(DEVICES - 1).toString();
       int rounds = 0;
@@ -104,12 +140,50 @@ final class SlowBrowserIT {
       }
       assertEquals(1, status(server).behind());
       assertTrue(status(server).dropped() > 0);
-      int objects = readUntil(slow, isFramed, rounds);
+      int objects = readUntil(slow, path.equals(FRAMED), rounds);
       assertTrue(objects <= MAX_KEPT, objects + " objects were kept of " + rounds * DEVICES);
       lab.awaitThat(() -> status(server).behind() == 0);
       assertEquals(1, status(server).resyncs());
       change(++rounds);
-      readUntil(slow, isFramed, rounds);
+      readUntil(slow, path.equals(FRAMED), rounds);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RAW, FRAMED})
+  void whoNeverReadsIsClosedAndCutOff(String path) throws Exception {
+    declare();
+    try (var server = TestServer.open(lab, Map.of());
+        var slow = RawClient.webSocket(server.port(), path, SMALL_BUFFER)) {
+      register(slow, path);
+      lab.awaitThat(() -> status(server).connected() == 1);
+      for (int round = 1; status(server).behind() == 0; round++) {
+        String value = round + " " + WIDE;
+        change(round);
+        lab.until(device(DEVICES - 1), state -> state.value().text().equals(value));
+      }
+      clock.advance(Duration.ofSeconds(31));
+      lab.awaitThat(() -> status(server).closed() == 1);
+      lab.awaitThat(() -> status(server).connected() == 0);
+      assertEquals(0, status(server).behind());
+      slow.readToEnd();
+    }
+  }
+
+  @Test
+  void whoIsNotHeardIsTold() {
+    try (var server = TestServer.open(lab, Map.of());
+        var quiet = BridgeClient.open(server.port());
+        var pinging = BridgeClient.open(server.port())) {
+      quiet.follow();
+      clock.advance(Duration.ofSeconds(60));
+      pinging.send("{'type': 'ping'}");
+      pinging.follow();
+      clock.advance(Duration.ofSeconds(60));
+      JsonObject end = quiet.next(message -> message.containsKey("closed"));
+      assertEquals("no ping for 70 s", end.getString("reason"));
+      pinging.follow();
+      assertEquals(1, status(server).closed());
     }
   }
 

@@ -26,7 +26,9 @@ public final class HistoryRoutes {
   }
 
   public void mount(Router router) {
-    router.route("/history").handler(route -> handle(route.request()));
+    for (String end : new String[] {"", "/"}) {
+      router.route("/history" + end).handler(route -> handle(route.request()));
+    }
   }
 
   private void handle(HttpServerRequest request) {

@@ -9,14 +9,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// One browser: what waits for it, and what it has missed.
 ///
 /// Of SockJS's transports only one can say that its queue is full. That a message has left can be
 /// seen on all of them, so what has not is counted here. Runs on the event loop of the verticle.
 final class Browser {
-  private static final String SOCKET_PATH = "/websocket";
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final SockJSSocket socket;
@@ -24,7 +22,7 @@ final class Browser {
   private final Clock clock;
   private final BrowserCounters counters;
   private final BrowserFeed feed;
-  private final Consumer<Runnable> later;
+  private final Runnable cutLater;
   private final boolean isRaw;
   private final Set<DeviceId> missed = new LinkedHashSet<>();
   private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -38,7 +36,7 @@ final class Browser {
   private long moved;
 
   /// @param isRaw whether messages go as they are, without the frames of SockJS
-  /// @param later runs a task after [BrowserLimits#LAST_WORDS]
+  /// @param cutLater ends the connection after [BrowserLimits#LAST_WORDS]
   Browser(
       SockJSSocket socket,
       boolean isRaw,
@@ -46,7 +44,7 @@ final class Browser {
       Clock clock,
       BrowserCounters counters,
       BrowserFeed feed,
-      Consumer<Runnable> later) {
+      Runnable cutLater) {
     this.socket = socket;
     this.isRaw = isRaw;
     origin = caller.origin();
@@ -54,7 +52,7 @@ final class Browser {
     this.clock = clock;
     this.counters = counters;
     this.feed = feed;
-    this.later = later;
+    this.cutLater = cutLater;
     heard = clock.nanos();
   }
 
@@ -169,12 +167,7 @@ final class Browser {
     closing = true;
     waiting.clear();
     socket.close(code, reason);
-    later.accept(this::cut);
-  }
-
-  private void cut() {
-    var request = socket.routingContext().request();
-    if (String.valueOf(request.path()).endsWith(SOCKET_PATH)) request.connection().close();
+    cutLater.run();
   }
 
   boolean isClosing() {

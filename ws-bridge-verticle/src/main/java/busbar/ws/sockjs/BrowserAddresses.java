@@ -12,5 +12,8 @@ public final class BrowserAddresses {
   /// Takes commands and stop.
   public static final String COMMAND = "busbar.browser.command";
 
+  /// Answers how a number was over time.
+  public static final String HISTORY = "busbar.browser.history";
+
   private BrowserAddresses() {}
 }

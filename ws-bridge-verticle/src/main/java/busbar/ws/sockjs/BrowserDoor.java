@@ -7,6 +7,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.HttpServerRequestInternal;
+import io.vertx.core.internal.http.WebSocketInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Where browsers come in at one listener: `/eventbus` with the transports of SockJS.
 ///
@@ -41,6 +45,9 @@ public final class BrowserDoor {
 
   /// With the session of each; the raw transport has none.
   private final Map<Browser, String> browsers = new LinkedHashMap<>();
+
+  /// The WebSocket that SockJS is about to wrap, within one turn of the event loop.
+  private @Nullable ServerWebSocket upgraded;
 
   BrowserDoor(Bus bus, Vertx vertx, BrowserFeed feed, OriginRule origins) {
     this.bus = bus;
@@ -83,8 +90,7 @@ public final class BrowserDoor {
     }
     String session = session(path);
     if (!session.isEmpty() && !path.endsWith("/websocket")) {
-      // SockJS closes the connection after a response without saying so; a client that used it
-      // again
+      // SockJS closes the connection after a response without saying so; a client that used it again
       // would lose its request, and with it the session.
       route.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
@@ -103,8 +109,19 @@ public final class BrowserDoor {
     return parts.length == 5 ? parts[3] : "";
   }
 
+  /// What to hand to the router for a request, so that its browser can be cut off.
+  public HttpServerRequest watched(HttpServerRequest request) {
+    boolean wants = "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    boolean isOurs = String.valueOf(request.path()).startsWith(PATH + "/");
+    return wants && isOurs && request instanceof HttpServerRequestInternal internal
+        ? new Upgrade(internal, socket -> upgraded = socket)
+        : request;
+  }
+
   private void accept(SockJSSocket socket) {
     HttpServerRequest request = socket.routingContext().request();
+    ServerWebSocket carrier = upgraded;
+    upgraded = null;
     if (browsers.size() >= BrowserLimits.MAX_BROWSERS) {
       counters.surplus.increment();
       socket.close(TRY_AGAIN_LATER, "there are too many browsers");
@@ -112,9 +129,7 @@ public final class BrowserDoor {
     }
     String path = String.valueOf(request.path());
     var caller = new Caller(origin(request), origins.isForeign(request));
-    var browser =
-        new Browser(
-            socket, path.equals(RAW_PATH), caller, bus.clock(), counters, feed, this::later);
+    var browser = new Browser(socket, path.equals(RAW_PATH), caller, bus.clock(), counters, feed, () -> cutLater(carrier));
     var conversation = new Conversation(browser, feed, requests, counters);
     browsers.put(browser, session(path));
     counters.connected.increment();
@@ -129,8 +144,14 @@ public final class BrowserDoor {
     socket.closeHandler(_ -> left(browser));
   }
 
-  private void later(Runnable task) {
-    vertx.setTimer(BrowserLimits.LAST_WORDS.toMillis(), _ -> task.run());
+  /// Who does not read why it is closed is cut off.
+  private void cutLater(@Nullable ServerWebSocket carrier) {
+    if (!(carrier instanceof WebSocketInternal socket)) return;
+    vertx.setTimer(
+        BrowserLimits.LAST_WORDS.toMillis(),
+        _ -> {
+          var _ = socket.channelHandlerContext().close();
+        });
   }
 
   private void left(Browser browser) {
