@@ -1,6 +1,7 @@
 package busbar.ws.evok;
 
 import busbar.bus.Origin;
+import busbar.ws.http.CrossOrigin;
 import busbar.ws.http.OriginRule;
 import busbar.ws.http.RequestBody;
 import io.vertx.core.Future;
@@ -36,7 +37,7 @@ final class BatchRoutes {
   /// Answers 200 whatever comes of it, as EVOK does.
   private void bulk(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    HttpAnswers.allowOtherOrigins(response);
+    CrossOrigin.allow(response);
     EvokVersion version = doors.chosen(request.getParam(Doors.PARAMETER));
     if (HttpMethod.OPTIONS.equals(request.method())) {
       response.setStatusCode(204).end();

@@ -1,6 +1,7 @@
 package busbar.ws.evok;
 
 import busbar.bus.Origin;
+import busbar.ws.http.CrossOrigin;
 import busbar.ws.http.OriginRule;
 import busbar.ws.http.RequestBody;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ final class EvokRoutes {
   }
 
   private void version(HttpServerRequest request) {
-    HttpAnswers.allowOtherOrigins(request.response());
+    CrossOrigin.allow(request.response());
     if (HttpMethod.OPTIONS.equals(request.method())) {
       request.response().setStatusCode(204).end();
     } else if (HttpMethod.GET.equals(request.method())) {
@@ -57,7 +58,7 @@ final class EvokRoutes {
 
   private void device(HttpServerRequest request, boolean onlyJson) {
     HttpServerResponse response = request.response();
-    HttpAnswers.allowOtherOrigins(response);
+    CrossOrigin.allow(response);
     RestPath path = RestPath.parse(String.valueOf(request.path()));
     boolean canPost = !(path instanceof RestPath.All);
     EvokVersion version = doors.chosen(request.getParam(Doors.PARAMETER));

@@ -76,10 +76,4 @@ final class HttpAnswers {
     response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html");
     response.end("<html><body>405: Method Not Allowed</body></html>");
   }
-
-  static void allowOtherOrigins(HttpServerResponse response) {
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "x-requested-with, content-type");
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "POST, GET, OPTIONS");
-  }
 }

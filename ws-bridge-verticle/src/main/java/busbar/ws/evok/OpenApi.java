@@ -1,5 +1,6 @@
 package busbar.ws.evok;
 
+import busbar.ws.http.CrossOrigin;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -27,7 +28,7 @@ final class OpenApi {
 
   private void handle(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    HttpAnswers.allowOtherOrigins(response);
+    CrossOrigin.allow(response);
     if (HttpMethod.OPTIONS.equals(request.method())) {
       response.setStatusCode(204).end();
     } else if (HttpMethod.GET.equals(request.method())) {

@@ -4,6 +4,7 @@ import busbar.bus.HistoryAnswer;
 import busbar.bus.NoTrend;
 import busbar.bus.Outcome.Code;
 import busbar.bus.Trend;
+import busbar.ws.http.CrossOrigin;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -33,8 +34,7 @@ public final class HistoryRoutes {
 
   private void handle(HttpServerRequest request) {
     HttpServerResponse response = request.response();
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-    response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, OPTIONS");
+    CrossOrigin.allow(response);
     if (HttpMethod.OPTIONS.equals(request.method())) {
       response.setStatusCode(204).end();
     } else if (HttpMethod.GET.equals(request.method())) {

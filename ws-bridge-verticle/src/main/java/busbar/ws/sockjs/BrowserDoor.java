@@ -90,7 +90,8 @@ public final class BrowserDoor {
     }
     String session = session(path);
     if (!session.isEmpty() && !path.endsWith("/websocket")) {
-      // SockJS closes the connection after a response without saying so; a client that used it again
+      // SockJS closes the connection after a response without saying so; a client that used it
+      // again
       // would lose its request, and with it the session.
       route.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
@@ -129,7 +130,15 @@ public final class BrowserDoor {
     }
     String path = String.valueOf(request.path());
     var caller = new Caller(origin(request), origins.isForeign(request));
-    var browser = new Browser(socket, path.equals(RAW_PATH), caller, bus.clock(), counters, feed, () -> cutLater(carrier));
+    var browser =
+        new Browser(
+            socket,
+            path.equals(RAW_PATH),
+            caller,
+            bus.clock(),
+            counters,
+            feed,
+            () -> cutLater(carrier));
     var conversation = new Conversation(browser, feed, requests, counters);
     browsers.put(browser, session(path));
     counters.connected.increment();
