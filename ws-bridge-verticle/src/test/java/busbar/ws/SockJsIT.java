@@ -322,6 +322,15 @@ final class SockJsIT {
   }
 
   @Test
+  void nodeThatComesIsTold() {
+    page.follow();
+    TestLab.await(Bus.join(lab.vertx(), BusOptions.of("lab-2")));
+    JsonObject body = page.state();
+    while (!body.containsKey("nodes")) body = page.state();
+    assertEquals("lab-2", body.getJsonArray("nodes").getJsonObject(1).getString("node"));
+  }
+
+  @Test
   void valuesThatAreNoNumbersAreNull() {
     lab.tell(OUTPUT, Values.of(Value.of(Double.NaN)));
     lab.until(OUTPUT, state -> state.value().text().equals("NaN"));
