@@ -1,6 +1,7 @@
 package busbar.ws;
 
 import busbar.bus.PortHolder;
+import busbar.ws.dashboard.Dashboard;
 import busbar.ws.evok.EvokService;
 import busbar.ws.http.HttpLimits;
 import busbar.ws.sockjs.BrowserBridge;
@@ -51,6 +52,7 @@ final class HttpListener {
   /// Succeeds when clients can connect and find everything that is known.
   Future<Void> open() {
     evok.mount(router);
+    new Dashboard().mount(router);
     HttpServer made =
         vertx
             .createHttpServer(HttpLimits.server())

@@ -1,5 +1,6 @@
 package busbar.ws.evok;
 
+import busbar.ws.http.EntityTag;
 import busbar.ws.http.RequestBody;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package busbar.ws.evok;
+package busbar.ws.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The header `Etag` of an answer: a hash of its bytes, so that a client that polls is told that
 /// nothing has changed instead of being sent the same again.
-final class EntityTag {
+public final class EntityTag {
   private EntityTag() {}
 
   /// Two hashes of 32 bits, quoted.
-  static String of(Buffer answer) {
+  public static String of(Buffer answer) {
     byte[] bytes = answer.getBytes();
     var checksum = new CRC32C();
     checksum.update(bytes);
@@ -20,7 +20,7 @@ final class EntityTag {
   }
 
   /// Whether the header `If-None-Match` names this tag; it may hold several, each weak or not.
-  static boolean isNamed(@Nullable String header, String tag) {
+  public static boolean isNamed(@Nullable String header, String tag) {
     return header != null && (header.strip().equals("*") || header.contains(tag));
   }
 }

@@ -1,0 +1,201 @@
+// Puts the page together: connection, lab, board, details.
+
+import { Board } from "./board.js";
+import { Bridge } from "./bridge.js";
+import { Commands } from "./commands.js";
+import { Detail } from "./detail.js";
+import { el, setData, setText } from "./dom.js";
+import { Favourites } from "./favourites.js";
+import { Filters } from "./filters.js";
+import { clock } from "./format.js";
+import { Lab } from "./lab.js";
+import { forgetColour } from "./spark.js";
+import { StopButton } from "./stop.js";
+
+const STATE = "busbar.browser.state";
+const SNAPSHOT = "busbar.browser.snapshot";
+const SLEPT_MS = 15000; // a second that took this long was spent asleep
+const HIDDEN_MS = 60000; // browsers slow hidden pages down, until the node takes them for dead
+
+const at = (id) => document.getElementById(id);
+const favourites = new Favourites();
+let isLive = false;
+let node = "";
+let lostAt = 0;
+
+const lab = new Lab({
+  structure: () => board.restructure(),
+  changed: (device) => {
+    commands.observe(device);
+    board.changed(device);
+    detail.update(device);
+  },
+  nodes: () => board.restructure(),
+});
+
+const scheme = location.protocol === "https:" ? "wss" : "ws";
+const bridge = new Bridge(`${scheme}://${location.host}/eventbus/websocket`, {
+  open: () => {
+    show("connecting", "catching up");
+    bridge.subscribe(STATE);
+    catchUp();
+  },
+  lost: (reason, retryMs) => lost(reason, retryMs),
+  message: (address, body) => {
+    if (address === STATE && lab.applyStates(body)) catchUp();
+  },
+  silent: () => catchUp(),
+});
+
+const commands = new Commands(bridge, {
+  changed: (device) => {
+    board.changed(device);
+    detail.update(device);
+  },
+  say: (text) => setText(at("spoken"), text),
+});
+
+const page = {
+  bridge,
+  commands,
+  isLive: () => isLive,
+  node: () => node,
+  open: (device) => detail.open(device),
+  isPinned: (id) => favourites.has(id),
+  pin: (device) => {
+    favourites.toggle(device.id);
+    board.pinned(device);
+  },
+  isUnfiltered: () => filters.isEmpty,
+  sifted: () => {
+    filters.count(lab.devices.values());
+    at("empty").hidden = lab.devices.size > 0 && document.querySelector(".tile:not([hidden])") !== null;
+    setText(at("empty"), lab.devices.size ? "No device matches." : isLive ? "This node has no devices." : "");
+  },
+};
+
+const board = new Board(at("board"), lab, page);
+const detail = new Detail(at("detail"), lab, page);
+const filters = new Filters(at("search"), at("chips"), () => board.filter((d) => filters.matches(d)));
+const stop = new StopButton(at("stop"), at("stopped"), commands);
+let isCatchingUp = false;
+
+// Whatever was known is replaced by what is true now; until then all controls are locked.
+async function catchUp() {
+  if (isCatchingUp) return;
+  isCatchingUp = true;
+  lab.expectSnapshot();
+  try {
+    const snapshot = await bridge.request(SNAPSHOT, {});
+    node = snapshot.node ?? "";
+    isLive = true;
+    lab.applySnapshot(snapshot);
+    bridge.proven();
+    live();
+  } catch (e) {
+    bridge.fail(`the node sent no snapshot: ${e.message}`);
+  } finally {
+    isCatchingUp = false;
+  }
+}
+
+function live() {
+  setText(at("node"), node);
+  document.title = node ? `${node} \u2013 Busbar` : "Busbar";
+  show("live", "live");
+  at("banner").hidden = true;
+  lostAt = 0;
+  lock(false);
+  openFromAddress();
+}
+
+function lost(reason, retryMs) {
+  lostAt ||= Date.now();
+  isLive = false;
+  show("lost", "not connected");
+  document.title = `\u26a0 ${node || "Busbar"} \u2013 not connected`;
+  const banner = at("banner");
+  const next = retryMs === null ? "paused while the page is hidden" : "trying again";
+  banner.replaceChildren(
+    el("strong", {}, "Connection lost \u2013 nothing here is live."),
+    el("span", {}, lab.devices.size ? ` What you see is from ${clock(lostAt)}. Controls are locked.` : ""),
+    el("span", { class: "why" }, ` ${reason}; ${next}.`));
+  banner.hidden = false;
+  stop.disarm();
+  lock(true);
+}
+
+function show(state, text) {
+  setData(at("link"), "state", state);
+  setText(at("link"), text);
+  setData(document.body, "link", state);
+}
+
+function lock(isLocked) {
+  for (const control of document.querySelectorAll("[data-control]")) control.disabled = isLocked;
+  board.refresh();
+  detail.tick(Date.now());
+}
+
+function openFromAddress() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const device = lab.devices.get(id);
+  if (device && !at("detail").open) detail.open(device);
+}
+
+const themes = ["", "dark", "light"];
+const themeNames = { "": "Auto", dark: "Dark", light: "Light" };
+
+function theme(chosen) {
+  if (chosen) document.documentElement.dataset.theme = chosen;
+  else delete document.documentElement.dataset.theme;
+  localStorage.setItem("busbar.theme", chosen);
+  setText(at("theme"), themeNames[chosen]);
+  at("theme").setAttribute("aria-label", `Colours: ${themeNames[chosen]}`);
+  forgetColour();
+  detail.recolour();
+}
+
+theme(localStorage.getItem("busbar.theme") ?? "");
+at("theme").onclick = () => {
+  const now = document.documentElement.dataset.theme ?? "";
+  theme(themes[(themes.indexOf(now) + 1) % themes.length]);
+};
+matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => {
+  forgetColour();
+  detail.recolour();
+});
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.matches("input, select, textarea");
+  if (event.key === "/" && !isTyping && !at("detail").open) {
+    event.preventDefault();
+    at("search").focus();
+  }
+});
+
+let ticked = Date.now();
+let hiddenSince = 0;
+setInterval(() => {
+  const now = Date.now();
+  if (now - ticked > SLEPT_MS && !document.hidden) bridge.fail("this computer was asleep");
+  ticked = now;
+  if (document.hidden && hiddenSince && now - hiddenSince > HIDDEN_MS) {
+    hiddenSince = 0;
+    bridge.pause("the page was hidden");
+  }
+  bridge.tick(now);
+  if (document.hidden) return;
+  // A value that is no longer told must not look younger than it is, connected or not.
+  board.tick(now);
+  detail.tick(now);
+}, 1000);
+
+document.addEventListener("visibilitychange", () => {
+  hiddenSince = document.hidden ? Date.now() : 0;
+  ticked = Date.now();
+  if (!document.hidden && bridge.isPaused) bridge.connect();
+});
+window.addEventListener("offline", () => bridge.fail("this computer has no network"));
+
+bridge.connect();
