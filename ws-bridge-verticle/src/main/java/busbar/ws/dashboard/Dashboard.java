@@ -44,6 +44,7 @@ public final class Dashboard {
           "kinds.js",
           "lab.js",
           "main.js",
+          "seeds.js",
           "spark.js",
           "stop.js",
           "theme.js",

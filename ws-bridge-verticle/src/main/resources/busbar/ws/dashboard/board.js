@@ -58,6 +58,10 @@ export class Board {
     this.#wake();
   }
 
+  visibleDevices() {
+    return [...this.#visible].map((tile) => tile.device);
+  }
+
   // Once a second.
   tick(now) {
     for (const tile of this.#visible) tile.tick(now);
@@ -92,6 +96,7 @@ export class Board {
       if (isIntersecting) {
         this.#visible.add(tile);
         this.#dirty.add(tile);
+        this.#page.seen(tile.device);
       } else {
         this.#visible.delete(tile);
       }
@@ -189,6 +194,7 @@ export class Board {
         const here = tiles.filter((element) => !element.hidden);
         const bad = here.filter((element) => element.dataset.quality === "bad").length;
         shown += here.length;
+        family.element.style.setProperty("--tiles", String(Math.max(1, here.length)));
         family.element.hidden = here.length === 0;
         setText(family.count, `${here.length}${bad ? `, ${bad} bad` : ""}`);
         setData(family.count, "bad", String(bad > 0));

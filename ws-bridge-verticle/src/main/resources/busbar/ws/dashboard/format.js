@@ -8,7 +8,8 @@ const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi"];
 export function display(value, property, unit = property?.unit ?? "") {
   if (value === null || value === undefined) return ["\u2013", ""];
   if (property?.kind === "bit" || typeof value === "boolean") {
-    return [Number(value) ? "on" : "off", ""];
+    const isFact = property?.kind === "bool" && property.access === "read" && property.name !== "value";
+    return [(isFact ? ["no", "yes"] : ["off", "on"])[Number(Boolean(value))], ""];
   }
   if (typeof value !== "number") return [String(value), unit];
   if (unit === "B" || unit === "B/s") return bytes(value, unit);

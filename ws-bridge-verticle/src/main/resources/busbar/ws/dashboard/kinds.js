@@ -3,10 +3,10 @@
 export const KINDS = [
   { key: "switch", title: "Switches" },
   { key: "input", title: "Inputs" },
-  { key: "setpoint", title: "Set-points" },
-  { key: "motor", title: "Motors" },
   { key: "thermometer", title: "Temperatures" },
   { key: "analog", title: "Analog" },
+  { key: "setpoint", title: "Set-points" },
+  { key: "motor", title: "Motors" },
   { key: "other", title: "Other" },
 ];
 

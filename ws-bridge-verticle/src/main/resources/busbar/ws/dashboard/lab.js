@@ -39,6 +39,12 @@ export class Lab {
     for (const message of early) this.applyStates(message);
   }
 
+  // The connection is gone: what happens until the next snapshot is not known.
+  interrupted() {
+    const now = Date.now();
+    for (const device of this.devices.values()) device.trace?.add(now, NaN);
+  }
+
   // Returns true when everything must be asked for anew.
   applyStates(message) {
     if (message.resync) return true;

@@ -9,6 +9,7 @@ import { Favourites } from "./favourites.js";
 import { Filters } from "./filters.js";
 import { clock } from "./format.js";
 import { Lab } from "./lab.js";
+import { Seeds } from "./seeds.js";
 import { forgetColour } from "./spark.js";
 import { StopButton } from "./stop.js";
 
@@ -55,12 +56,15 @@ const commands = new Commands(bridge, {
   say: (text) => setText(at("spoken"), text),
 });
 
+const seeds = new Seeds(bridge);
+
 const page = {
   bridge,
   commands,
   isLive: () => isLive,
   node: () => node,
   open: (device) => detail.open(device),
+  seen: (device) => seeds.want(device),
   isPinned: (id) => favourites.has(id),
   pin: (device) => {
     favourites.toggle(device.id);
@@ -106,11 +110,13 @@ function live() {
   at("banner").hidden = true;
   lostAt = 0;
   lock(false);
+  seeds.renew(board.visibleDevices());
   openFromAddress();
 }
 
 function lost(reason, retryMs) {
   lostAt ||= Date.now();
+  if (isLive) lab.interrupted();
   isLive = false;
   show("lost", "not connected");
   document.title = `\u26a0 ${node || "Busbar"} \u2013 not connected`;

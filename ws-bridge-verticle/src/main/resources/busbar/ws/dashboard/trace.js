@@ -3,6 +3,8 @@
 const BUCKET_MS = 2000;
 const BUCKETS = 150;
 
+export const SPAN_MS = BUCKETS * BUCKET_MS;
+
 export class Trace {
   #values = new Float32Array(BUCKETS).fill(NaN);
   #stamps = new Float64Array(BUCKETS); // which bucket of all time a place holds
@@ -13,6 +15,26 @@ export class Trace {
     this.#first = Math.min(this.#first, bucket);
     this.#values[bucket % BUCKETS] = value;
     this.#stamps[bucket % BUCKETS] = bucket;
+  }
+
+  // Adds what was before, or while nothing was heard: [time, min, mean, max] each step milliseconds.
+  seed(points, step) {
+    let before = null;
+    for (const [time, , mean] of points) {
+      if (before !== null && time - before > 1.5 * step) this.#fill(before + step, NaN);
+      this.#fill(time, mean);
+      before = time;
+    }
+  }
+
+  #fill(time, value) {
+    const bucket = Math.floor(time / BUCKET_MS);
+    const place = bucket % BUCKETS;
+    const stamp = this.#stamps[place];
+    if (stamp > bucket || (stamp === bucket && !Number.isNaN(this.#values[place]))) return;
+    this.#first = Math.min(this.#first, bucket);
+    this.#stamps[place] = bucket;
+    this.#values[place] = value;
   }
 
   // Calls point(x, value) for x from 0 to 1. Until something new is heard a value holds; a bad one
