@@ -222,6 +222,7 @@ function nodeFacts(node, now) {
   if (typeof node.uptime === "number" && (node.state === "here" || node.state === "up")) {
     facts.push(`up ${span(node.uptime + now - node.received)}`);
   }
+  if (node.reason) facts.push(node.reason);
   if (node.version) facts.push(node.version);
   if (Math.abs(node.clock ?? 0) >= 1000) facts.push(`clock ${(node.clock / 1000).toFixed(1)} s off`);
   return facts.join(" \u00b7 ");

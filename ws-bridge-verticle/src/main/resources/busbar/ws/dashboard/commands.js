@@ -79,9 +79,7 @@ export function isShown(command, now) {
   return now - command.ended < (command.phase === "observed" ? SHOWN_MS : REFUSAL_SHOWN_MS);
 }
 
-const STEPS = ["requested", "applied", "observed"];
-
-// Where it stands, as text: the steps that are done, then what is awaited.
+// What is on its way or became of it, in one line.
 export function progress(command) {
   const what = Object.entries(command.asked)
     .map(([name, value]) => (name === "value" ? `${value}` : `${name} ${value}`))
@@ -91,12 +89,9 @@ export function progress(command) {
       return `${what} refused: ${command.detail}`;
     case "unknown":
       return `${what}: ${command.detail}`;
-    case "accepted":
-      return `${what}: requested \u2713 accepted \u2713 under way \u2026`;
-    default: {
-      const done = STEPS.indexOf(command.phase);
-      const steps = STEPS.slice(0, done + 1).map((step) => `${step} \u2713`);
-      return `${what}: ${steps.join(" ")}${done < 2 ? " \u2026" : ""}`;
-    }
+    case "observed":
+      return `${what} observed \u2713`;
+    default:
+      return `${what} ${command.phase} \u2026`;
   }
 }

@@ -196,5 +196,5 @@ function limits(property) {
   if (!property) return "";
   if (property.range) return `${property.range[0]} to ${property.range[1]} ${property.unit ?? ""}`.trim();
   if (property.choices?.length) return property.choices.map((c) => c?.name ?? c).join(", ");
-  return property.kind === "bit" || property.kind === "bool" ? "on, off" : "";
+  return property.kind === "bit" || property.kind === "bool" ? (isWritable(property) ? "on, off" : "") : "";
 }

@@ -76,7 +76,8 @@ export class Lab {
       this.devices.set(state.device, device);
       device.apply(state, now);
       this.events.structure();
-    } else if (state.sequence > device.sequence) {
+    } else if (state.sequence >= device.sequence) {
+      // An equal one is the same state, confirmed: it is younger now.
       if (device.apply(state, now)) this.events.structure();
       this.events.changed(device);
     }

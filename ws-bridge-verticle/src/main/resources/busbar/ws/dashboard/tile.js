@@ -200,6 +200,7 @@ function numberControl(device, page, main) {
     slider.onchange = () => send();
     form.append(slider);
   }
+  field.onfocus = () => field.select();
   field.oninput = () => (form.dataset.edited = "true");
   field.onkeydown = (event) => {
     if (event.key === "Escape") {
