@@ -1,6 +1,9 @@
 // Commands and what became of them: requested, applied, observed, or refused with the reason.
 
+import { display } from "./format.js";
+
 const ANSWER_MS = 15000;
+const OBSERVED_MS = 10000; // longest time that a tile waits for the state after an answer
 const SHOWN_MS = 4000; // how long a good end stays on the tile
 const REFUSAL_SHOWN_MS = 20000;
 
@@ -72,17 +75,27 @@ function isSeen(device, asked) {
   });
 }
 
-// Whether a tile still says something about its last command.
-export function isShown(command, now) {
+// Whether a tile still says something about the last command of its device. One that was applied is
+// not waited for without end, nor may it hide why a value is bad.
+export function isShown(device, now) {
+  const { command } = device;
   if (!command) return false;
+  if (command.phase === "applied" && now - command.at > OBSERVED_MS) return false;
+  if (command.phase !== "requested" && !command.ended) return device.quality !== "bad";
   if (!command.ended) return true;
   return now - command.ended < (command.phase === "observed" ? SHOWN_MS : REFUSAL_SHOWN_MS);
 }
 
+function wanted(value, property) {
+  const isFlag = property?.kind === "bit" || property?.kind === "bool";
+  return isFlag ? display(value, property)[0] : String(value);
+}
+
 // What is on its way or became of it, in one line.
-export function progress(command) {
+export function progress(device) {
+  const { command } = device;
   const what = Object.entries(command.asked)
-    .map(([name, value]) => (name === "value" ? `${value}` : `${name} ${value}`))
+    .map(([name, value]) => (name === "value" ? "" : `${name} `) + wanted(value, device.properties.get(name)))
     .join(", ");
   switch (command.phase) {
     case "refused":

@@ -56,8 +56,8 @@ export class Detail {
     setText(parts.gone, isGone ? "This device is not there any more." : "");
     setText(parts.age, `${age(device.ageAt(now))} old${device.time ? `, read at ${clock(device.time)}` : ""}`);
     const { command } = device;
-    setText(parts.command, command ? `${clock(command.at)}  ${progress(command)}` : "none from this page");
-    setData(parts.command, "phase", isShown(command, now) ? command.phase : "");
+    setText(parts.command, command ? `${clock(command.at)}  ${progress(device)}` : "none from this page");
+    setData(parts.command, "phase", isShown(device, now) ? command.phase : "");
     for (const control of this.#dialog.querySelectorAll("[data-control]")) {
       const isLocked = isGone || !this.#page.isLive();
       if (control.disabled !== isLocked) control.disabled = isLocked;

@@ -78,9 +78,9 @@ export class Tile {
 
   #foot(parts, now) {
     const { device } = this;
-    const isSaid = isShown(device.command, now);
+    const isSaid = isShown(device, now);
     const reason = device.quality === "good" ? "" : device.reason || device.quality;
-    setText(parts.note, isSaid ? progress(device.command) : reason);
+    setText(parts.note, isSaid ? progress(device) : reason);
     setAttribute(parts.note, "title", parts.note.textContent);
     setData(this.element, "command", isSaid ? device.command.phase : "");
     setText(parts.quality, device.quality === "good" ? "" : device.quality);
