@@ -184,6 +184,7 @@ final class FeedTest {
     nextWindow();
     outlet.take();
     long before = Objects.requireNonNull(lab.bus().table().get(id)).version();
+    awaitNextMillisecond();
     lab.tell(id, TestLab.thermometerValues(21.37));
     changed(lab.until(id, state -> state.version() > before));
     assertEquals(1, outlet.take().size());
@@ -203,6 +204,12 @@ final class FeedTest {
     assertEquals(List.of(), outlet.take());
   }
 
+  /// The time of a thermometer has milliseconds.
+  private void awaitNextMillisecond() {
+    long now = lab.bus().clock().nanos();
+    lab.awaitThat(() -> lab.bus().clock().nanos() - now > 2_000_000);
+  }
+
   @Test
   void confirmedThermometerIsAnEventToo() {
     var id = TestLab.id(DeviceType.SENSOR, "28A1B2C3D4E5F607");
@@ -216,6 +223,7 @@ final class FeedTest {
     assertEquals(List.of(), outlet.take());
     var state = Objects.requireNonNull(lab.bus().table().get(id));
     long before = state.timeMicros();
+    awaitNextMillisecond();
     lab.family().confirm("bus", lab.bus().clock().now());
     // The confirmation travels with this change of another device.
     lab.relay("1_01");
