@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -22,23 +21,7 @@ class BrowserClientIT {
 
   @BeforeAll
   static void start() throws InterruptedException, IOException {
-    Path file = folder.resolve("twin.yaml");
-    Path data = folder.resolve("data");
-    Files.writeString(
-        file,
-        """
-        node: e2e-twin
-        data: %s
-        families: {plc: {driver: simulated, parts: unipi}}
-        bridges:
-          ws: {listeners: [{port: 0}]}
-          udp: {sockets: [{port: 0, points: [{codename: relay, from: ro/2_01}]}]}
-        """
-            .formatted(data));
-    started = Lab.start(file, data);
-    try (Program watch = lab().asking("watch", "--json", "ro/2_01")) {
-      watch.await(line -> line.contains("\"good\""));
-    }
+    started = Lab.twin(folder);
   }
 
   @AfterAll

@@ -41,6 +41,28 @@ final class Lab implements AutoCloseable {
     return new Lab(node, data, ready);
   }
 
+  /// Starts the twin of a controller, and waits until it has values.
+  static Lab twin(Path folder) throws IOException, InterruptedException {
+    Path file = folder.resolve("twin.yaml");
+    Path data = folder.resolve("data");
+    Files.writeString(
+        file,
+        """
+        node: e2e-twin
+        data: %s
+        families: {plc: {driver: simulated, parts: unipi}}
+        bridges:
+          ws: {listeners: [{port: 0}]}
+          udp: {sockets: [{port: 0, points: [{codename: relay, from: ro/2_01}]}]}
+        """
+            .formatted(data));
+    Lab lab = start(file, data);
+    try (Program watch = lab.asking("watch", "--json", "ro/2_01")) {
+      watch.await(line -> line.contains("\"good\""));
+    }
+    return lab;
+  }
+
   static Path configuration(Path folder, Path data, int httpPort) throws IOException {
     Path file = folder.resolve("lab-" + httpPort + ".yaml");
     Files.writeString(

@@ -152,25 +152,25 @@ function openFromAddress() {
 const themes = ["", "dark", "light"];
 const themeNames = { "": "Auto", dark: "Dark", light: "Light" };
 
-function theme(chosen) {
-  if (chosen) document.documentElement.dataset.theme = chosen;
-  else delete document.documentElement.dataset.theme;
-  localStorage.setItem("busbar.theme", chosen);
-  setText(at("theme"), themeNames[chosen]);
-  at("theme").setAttribute("aria-label", `Colours: ${themeNames[chosen]}`);
+function chosenTheme() {
+  return localStorage.getItem("busbar.theme") ?? "";
+}
+
+function showTheme() {
+  const name = themeNames[chosenTheme()];
+  setText(at("theme"), name);
+  at("theme").setAttribute("aria-label", `Colours: ${name}`);
   forgetColour();
   detail.recolour();
 }
 
-theme(localStorage.getItem("busbar.theme") ?? "");
+showTheme();
+document.addEventListener("themechange", showTheme);
 at("theme").onclick = () => {
-  const now = document.documentElement.dataset.theme ?? "";
-  theme(themes[(themes.indexOf(now) + 1) % themes.length]);
+  const next = themes[(themes.indexOf(chosenTheme()) + 1) % themes.length];
+  localStorage.setItem("busbar.theme", next);
+  window.applyTheme();
 };
-matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => {
-  forgetColour();
-  detail.recolour();
-});
 
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.matches("input, select, textarea");
