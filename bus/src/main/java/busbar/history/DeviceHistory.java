@@ -28,12 +28,12 @@ final class DeviceHistory {
     this.memory = memory;
   }
 
-  /// Whether a property is a number that can be read.
+  /// Whether a property can be read, and is a number or a flag, which counts as 0 and 1.
   static boolean isRecorded(Property property) {
     if (property.access() == Property.Access.WRITE) return false;
     return switch (property.kind()) {
-      case BIT, INT, REAL -> true;
-      case BOOL, TEXT -> false;
+      case BIT, BOOL, INT, REAL -> true;
+      case TEXT -> false;
     };
   }
 

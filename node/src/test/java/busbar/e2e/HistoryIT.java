@@ -1,10 +1,8 @@
 package busbar.e2e;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,20 +20,20 @@ class HistoryIT {
     try (Lab desk = site.desk()) {
       try (Lab bench = site.bench()) {
         awaitAnswer(desk, "\"device\":\"bench:di/1_02\"");
-        JsonObject trend = new JsonObject(awaitAnswer(desk, "\"points\":[["));
-        assertTrue(trend.getJsonArray("points").getJsonArray(0).getDouble(3) > 0, "it counts");
+        awaitAnswer(desk, "\\[\\d+,[^]]+,[1-9]\\d*\\.0]"); // lowest, mean and highest: it counts
         bench.node.close(); // SIGKILL
       }
       awaitAnswer(desk, "Busbar-Code: OFFLINE");
     }
   }
 
-  /// Asks until the answer holds this text.
-  private static String awaitAnswer(Lab desk, String text) throws Exception {
+  /// Asks until a part of the answer matches.
+  private static void awaitAnswer(Lab desk, String regex) throws Exception {
     String path = "/history?device=bench:di/1_02&property=counter&points=2000";
+    Pattern wanted = Pattern.compile(regex);
     long end = System.nanoTime() + LIMIT;
     while (System.nanoTime() < end) {
-      if (desk.curl(path, "-D", "-").contains(text)) return desk.curl(path);
+      if (wanted.matcher(desk.curl(path, "-D", "-")).find()) return;
     }
     throw new AssertionError(desk.curl(path, "-D", "-"));
   }

@@ -111,6 +111,24 @@ class HistoryIT {
   }
 
   @Test
+  void aFlagIsZeroOrOne() {
+    remember();
+    DeviceId lamp = TestLab.id(DeviceType.SWITCH, "lamp");
+    lab.family()
+        .declare(
+            Description.of(lamp)
+                .property(Property.of("value", Kind.BOOL))
+                .scanGroup("scan")
+                .build());
+    Moment on = ago(30);
+    lab.family().report(lamp, Values.of(Value.of(true)), Quality.GOOD, on);
+    until(lamp, points -> has(points, on, 1));
+    Moment off = ago(20);
+    lab.family().report(lamp, Values.of(Value.of(false)), Quality.GOOD, off);
+    until(lamp, points -> has(points, off, 0) && has(points, on, 1));
+  }
+
+  @Test
   void aPeakSurvivesInACoarseAnswer() {
     remember();
     lab.family().declare(voltage("1_02").scanGroup("scan").build());

@@ -331,6 +331,18 @@ final class SockJsIT {
   }
 
   @Test
+  void aPingIsAnsweredToWhoWantsIt() {
+    page.send("{'type': 'ping'}");
+    page.send("{'type': 'ping', 'replyAddress': 'still-there'}");
+    assertEquals(
+        new JsonObject("{\"type\": \"rec\", \"address\": \"still-there\", \"body\": {}}"),
+        page.next());
+
+    page.send("{'type': 'ping', 'replyAddress': '" + "x".repeat(101) + "'}");
+    assertEquals("invalid_reply_address", page.next().getString("body"));
+  }
+
+  @Test
   void valuesThatAreNoNumbersAreNull() {
     lab.tell(OUTPUT, Values.of(Value.of(Double.NaN)));
     lab.until(OUTPUT, state -> state.value().text().equals("NaN"));

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Runs on the event loop of the verticle.
 final class Conversation {
   private static final String DENIED = "access_denied";
+  private static final String PONG = "{}";
   private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
   private final Browser browser;
@@ -54,7 +55,7 @@ final class Conversation {
     if (!(message.getValue("type") instanceof String type)) {
       garbage("missing_type", "type must be ping, register, unregister, send or publish");
     } else if (type.equals("ping")) {
-      return;
+      pong(message);
     } else if (!(message.getValue("address") instanceof String address)) {
       garbage("missing_address", "address must be a text");
     } else if (address.length() > BrowserLimits.MAX_ADDRESS) {
@@ -67,6 +68,16 @@ final class Conversation {
         case "publish" -> refuse("nothing can be published to " + address, null);
         default -> garbage("invalid_type", "there is no type '" + type + "'");
       }
+    }
+  }
+
+  /// Stock clients do not expect an answer, and do not ask for one.
+  private void pong(JsonObject message) {
+    if (!(message.getValue("replyAddress") instanceof String reply)) return;
+    if (reply.length() > BrowserLimits.MAX_ADDRESS) {
+      garbageAddress();
+    } else {
+      browser.answer(BrowserMessage.of(reply, PONG));
     }
   }
 
@@ -93,7 +104,7 @@ final class Conversation {
     String reply = given instanceof String text ? text : null;
     BrowserRequest request = requests.get(address);
     if (given != null && (reply == null || reply.length() > BrowserLimits.MAX_ADDRESS)) {
-      garbage("invalid_reply_address", "at most " + BrowserLimits.MAX_ADDRESS + " characters");
+      garbageAddress();
     } else if (request == null) {
       refuse("browsers may send to " + String.join(", ", requests.keySet()), reply);
     } else if (running >= BrowserLimits.MAX_REQUESTS) {
@@ -135,6 +146,10 @@ final class Conversation {
   private void garbage(String word, String detail) {
     counters.garbage.increment();
     error(word, detail, null);
+  }
+
+  private void garbageAddress() {
+    garbage("invalid_reply_address", "at most " + BrowserLimits.MAX_ADDRESS + " characters");
   }
 
   private void error(String word, String detail, @Nullable String reply) {

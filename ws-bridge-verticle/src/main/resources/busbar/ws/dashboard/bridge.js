@@ -1,8 +1,13 @@
 // The Vert.x event-bus bridge over its raw WebSocket: requests, one subscription, reconnection.
 // Messages of the server arrive as binary frames that hold JSON text.
 
-const PING_MS = 5000;
-const SILENCE_MS = 6000; // then the node is asked whether it is still there
+// A page that hears nothing says so within 3 s: the sum of these, with two looks at the clock.
+const LOOK_MS = 350;
+const QUIET_MS = 700; // then the node is asked whether it is still there
+const PONG_MS = 1400; // longest time for its answer, or the page is not live any more
+
+const PING_MS = 5000; // the node closes who says nothing for long, however much it tells itself
+const GIVE_UP_MS = 10000; // after so long without a word a new connection is tried
 const ANSWER_MS = 5000; // longest time for a snapshot
 const RETRY_FIRST_MS = 500;
 const RETRY_LAST_MS = 10000;
@@ -18,15 +23,19 @@ export class Bridge {
   #serial = 0;
   #prefix = Math.random().toString(36).slice(2);
   #heard = 0;
+  #looked = 0;
   #pinged = 0;
-  #probing = false;
+  #asked = 0; // when the node was asked whether it is there; 0: it was not, or has answered
+  #stalled = false;
   #paused = false;
   #decoder = new TextDecoder();
 
-  // events: open(), lost(reason, retryMs), message(address, body), silent()
+  // events: open(), lost(reason, retryMs), message(address, body); and for a connection that stands:
+  // stalled(reason) when the node does not answer any more, back() when it does again
   constructor(url, events) {
     this.#url = url;
     this.#events = events;
+    setInterval(() => this.#look(Date.now()), LOOK_MS);
   }
 
   connect() {
@@ -35,7 +44,7 @@ export class Bridge {
     const socket = new WebSocket(this.#url);
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
-    this.#heard = Date.now();
+    this.#hear();
     socket.onopen = () => {
       if (socket === this.#socket) this.#events.open();
     };
@@ -54,7 +63,6 @@ export class Bridge {
   // The connection has proved good: the next loss is retried soon.
   proven() {
     this.#retryMs = RETRY_FIRST_MS;
-    this.#probing = false;
   }
 
   subscribe(address) {
@@ -78,20 +86,29 @@ export class Bridge {
     });
   }
 
-  // Call it about once a second.
-  tick(now) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) {
-      if (this.#socket && now - this.#heard > 2 * SILENCE_MS) this.fail("the node does not answer");
-      return;
+  #look(now) {
+    // A page that was held up itself has not read what came meanwhile.
+    const heldUp = now - this.#looked > 2 * LOOK_MS;
+    this.#looked = now;
+    if (!this.#socket) return;
+    if (now - this.#heard > GIVE_UP_MS && !heldUp) {
+      this.fail("the node does not answer");
+    } else if (this.#asked && heldUp) {
+      this.#asked = now;
+    } else if (this.#asked && now - this.#asked > PONG_MS && !this.#stalled) {
+      this.#stalled = true;
+      this.#events.stalled("the node does not answer");
+    } else if (!this.#asked && (now - this.#heard > QUIET_MS || now - this.#pinged > PING_MS)) {
+      if (this.#send({ type: "ping", replyAddress: this.#prefix })) this.#asked = this.#pinged = now;
     }
-    if (now - this.#pinged >= PING_MS) {
-      this.#pinged = now;
-      this.#send({ type: "ping" });
-    }
-    if (now - this.#heard > SILENCE_MS && !this.#probing) {
-      this.#probing = true;
-      this.#events.silent();
-    }
+  }
+
+  #hear() {
+    this.#heard = Date.now();
+    this.#asked = 0;
+    if (!this.#stalled) return;
+    this.#stalled = false;
+    this.#events.back();
   }
 
   // Gives the connection up and tries again.
@@ -111,7 +128,7 @@ export class Bridge {
 
   #drop(reason) {
     this.#socket = null;
-    this.#probing = false;
+    this.#stalled = false;
     for (const key of [...this.#pending.keys()]) {
       this.#settle(key, (waiting) => waiting.reject(new Error("the connection was lost meanwhile")));
     }
@@ -129,12 +146,14 @@ export class Bridge {
   }
 
   #receive(data) {
-    this.#heard = Date.now();
+    this.#hear();
     const frame = JSON.parse(typeof data === "string" ? data : this.#decoder.decode(data));
     if (frame.type === "err") {
       const text = frame.message ?? frame.body ?? frame.failureType ?? "refused";
       const known = this.#settle(frame.address, (waiting) => waiting.reject(new Error(text)));
       if (!known) this.fail(`the node refused this page: ${text}`);
+    } else if (frame.address === this.#prefix) {
+      return; // the answer to a ping
     } else if (!this.#settle(frame.address, (waiting) => waiting.resolve(frame.body))) {
       this.#events.message(frame.address, frame.body);
     }

@@ -41,11 +41,15 @@ const bridge = new Bridge(`${scheme}://${location.host}/eventbus/websocket`, {
     bridge.subscribe(STATE);
     catchUp();
   },
-  lost: (reason, retryMs) => lost(reason, retryMs),
+  lost: (reason, retryMs) => lost(reason, retryMs === null ? "paused while the page is hidden" : "trying again"),
   message: (address, body) => {
     if (address === STATE && lab.applyStates(body)) catchUp();
   },
-  silent: () => catchUp(),
+  stalled: (reason) => lost(reason, "waiting for it"),
+  back: () => {
+    show("connecting", "catching up");
+    catchUp();
+  },
 });
 
 const commands = new Commands(bridge, {
@@ -114,14 +118,13 @@ function live() {
   openFromAddress();
 }
 
-function lost(reason, retryMs) {
+function lost(reason, next) {
   lostAt ||= Date.now();
   if (isLive) lab.interrupted();
   isLive = false;
   show("lost", "not connected");
   document.title = `\u26a0 ${node || "Busbar"} \u2013 not connected`;
   const banner = at("banner");
-  const next = retryMs === null ? "paused while the page is hidden" : "trying again";
   banner.replaceChildren(
     el("strong", {}, "Connection lost \u2013 nothing here is live."),
     el("span", {}, lab.devices.size ? ` What you see is from ${clock(lostAt)}. Controls are locked.` : ""),
@@ -190,7 +193,6 @@ setInterval(() => {
     hiddenSince = 0;
     bridge.pause("the page was hidden");
   }
-  bridge.tick(now);
   if (document.hidden) return;
   // A value that is no longer told must not look younger than it is, connected or not.
   board.tick(now);
