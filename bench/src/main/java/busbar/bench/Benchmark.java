@@ -13,6 +13,11 @@ interface Benchmark {
     return false;
   }
 
+  /// Whether it runs only when it is named, as it takes so long.
+  default boolean isOnlyByName() {
+    return false;
+  }
+
   /// Starts what it needs, measures, and ends it.
   List<Row> run(Plan plan) throws IOException, InterruptedException;
 }

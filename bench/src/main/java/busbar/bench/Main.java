@@ -41,7 +41,7 @@ public final class Main {
     }
     var chosen = new ArrayList<Benchmark>();
     for (Benchmark one : known.values()) {
-      boolean isMeant = plan.isFull() || !one.isLong();
+      boolean isMeant = !one.isOnlyByName() && (plan.isFull() || !one.isLong());
       if (names.isEmpty() ? isMeant : names.contains(one.name())) chosen.add(one);
     }
     System.exit(new Main(plan, chosen).run());
@@ -58,6 +58,9 @@ public final class Main {
         new Udp(),
         new Snapshot(),
         new Overload(),
+        new Browsers(),
+        new Page(home),
+        new Soak(home),
         new ClusterLatency(),
         new ClusterThroughput(),
         new LateJoin(),

@@ -9,6 +9,7 @@ import busbar.bench.server.ClusterServer;
 import busbar.bench.server.EchoServer;
 import busbar.bench.server.LateJoiner;
 import busbar.bench.server.NettyServer;
+import busbar.bench.server.PanelServer;
 import busbar.bench.server.SimulatedServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +49,11 @@ final class Processes {
   /// A node with the simulated bench, seen through the web bridge.
   static Child simulatedNode() throws IOException {
     return Child.start("busbar", SimulatedServer.class, node(), Fields.NONE);
+  }
+
+  /// A node with so many devices of all kinds, for browsers.
+  static Child panelNode(int devices) throws IOException {
+    return Child.start("busbar", PanelServer.class, node(), Fields.of("devices", devices));
   }
 
   /// A node of a site.

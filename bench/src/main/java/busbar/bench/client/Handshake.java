@@ -17,12 +17,17 @@ final class Handshake {
 
   /// A connection in blocking mode, at the first byte after the handshake.
   static SocketChannel open(int port) throws IOException {
+    return open(port, "/ws");
+  }
+
+  /// The same at another path.
+  static SocketChannel open(int port, String path) throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String request =
         """
-        GET /ws HTTP/1.1\r
+        GET %s HTTP/1.1\r
         Host: 127.0.0.1:%d\r
         Upgrade: websocket\r
         Connection: Upgrade\r
@@ -30,7 +35,7 @@ final class Handshake {
         Sec-WebSocket-Version: 13\r
         \r
         """
-            .formatted(port);
+            .formatted(path, port);
     channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
     String answer = answer(channel);
     if (!answer.startsWith("HTTP/1.1 101")) {

@@ -38,6 +38,7 @@ public final class LoadClient {
         .on("set", RoundTrips::run)
         .on("all", LoadClient::all)
         .on("udp", LoadClient::udp)
+        .on("browsers", LoadClient::browsers)
         .serve(Fields.NONE);
   }
 
@@ -120,6 +121,12 @@ public final class LoadClient {
       client.send("{\"cmd\": \"all\"}");
       int size = client.read().length;
       return Fields.of("nanos", System.nanoTime() - began, "size", size);
+    }
+  }
+
+  private static Fields browsers(Fields arguments) throws IOException {
+    try (var browsers = new Browsers(arguments.count("port"), arguments.count("clients"))) {
+      return browsers.follow(Duration.ofMillis(arguments.number("millis")));
     }
   }
 

@@ -26,8 +26,10 @@ public final class Fields {
     return new Fields(values);
   }
 
+  /// What is on a line.
+  ///
   /// @param words each `name=value`
-  static Fields parse(Iterable<String> words) {
+  public static Fields parse(Iterable<String> words) {
     var values = new LinkedHashMap<String, String>();
     for (String word : words) {
       int equals = word.indexOf('=');

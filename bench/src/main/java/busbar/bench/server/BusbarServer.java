@@ -70,7 +70,7 @@ public final class BusbarServer implements Source {
   }
 
   private Fields begin(Fields arguments) {
-    storm = Storm.start(this, arguments);
+    storm = Storm.start(this::round, arguments);
     return Fields.NONE;
   }
 

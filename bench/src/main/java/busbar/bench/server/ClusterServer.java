@@ -82,7 +82,7 @@ public final class ClusterServer implements Source {
   }
 
   private Fields begin(Fields arguments) {
-    storm = Storm.start(this, arguments);
+    storm = Storm.start(this::round, arguments);
     return Fields.NONE;
   }
 

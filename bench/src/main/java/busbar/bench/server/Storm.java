@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rounds at a fixed rate for some time, whether clients keep up or not.
 final class Storm implements Runnable {
-  private final Source source;
+  private final Runnable round;
   private final long interval;
   private final long length;
   private final Thread thread;
@@ -16,15 +16,15 @@ final class Storm implements Runnable {
   private long heap;
   private long took;
 
-  private Storm(Source source, Fields arguments) {
-    this.source = source;
+  private Storm(Runnable round, Fields arguments) {
+    this.round = round;
     interval = Duration.ofMillis(arguments.number("interval")).toNanos();
     length = Duration.ofMillis(arguments.number("length")).toNanos();
     thread = Thread.ofPlatform().name("storm").daemon().unstarted(this);
   }
 
-  static Storm start(Source source, Fields arguments) {
-    var storm = new Storm(source, arguments);
+  static Storm start(Runnable round, Fields arguments) {
+    var storm = new Storm(round, arguments);
     storm.thread.start();
     return storm;
   }
@@ -34,7 +34,7 @@ final class Storm implements Runnable {
     long began = System.nanoTime();
     for (long due = began; due - began < length; due += interval) {
       while (due - System.nanoTime() > 0) LockSupport.parkNanos(due - System.nanoTime());
-      source.round();
+      round.run();
       rounds++;
       long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
       heap = Math.max(heap, used);
