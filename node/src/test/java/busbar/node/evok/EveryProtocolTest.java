@@ -42,6 +42,7 @@ class EveryProtocolTest {
   private @Nullable Twin started;
   private @Nullable Family made;
   private @Nullable Listener client;
+  private @Nullable Page page;
 
   /// What a protocol shows of the device.
   ///
@@ -113,6 +114,15 @@ class EveryProtocolTest {
         return new Seen(point.getDouble(1), null, point.getDouble(0), null);
       }
     },
+    BROWSER {
+      @Override
+      Seen read(EveryProtocolTest test) {
+        JsonObject device = requireNonNull(test.page).device(test.device().toString());
+        double millis = device.getDouble("time");
+        return new Seen(
+            device.getDouble("value"), null, millis / 1_000, device.getString("quality"));
+      }
+    },
     COMMAND_LINE {
       @Override
       Seen read(EveryProtocolTest test) throws Exception {
@@ -141,11 +151,13 @@ class EveryProtocolTest {
     client = listener;
     listener.send("{'cmd': 'filter', 'devices': ['sensor']}");
     var _ = listener.settle();
+    page = twin().page();
   }
 
   @AfterEach
   void end() {
     requireNonNull(client).close();
+    requireNonNull(page).close();
     twin().close();
   }
 

@@ -144,6 +144,10 @@ final class Twin implements AutoCloseable {
     return Listener.open(client, socketAddress(version));
   }
 
+  Page page() {
+    return Page.open(client, url("v3"));
+  }
+
   /// What the UDP socket answers.
   String udp(String request) throws IOException {
     String text = node.urls().getLast();
