@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,20 @@ class ClusterIT {
       listen.awaitText("ro bench:2_02 0 good");
       assertEquals("{\"value\": 0}", bench.curl("/rest/ro/2_02/value"));
       assertQuiet(desk);
+    }
+  }
+
+  /// One message for the event bus whose address is said to be a gigabyte long.
+  @Test
+  void bytesThatAnnounceMoreThanANodeHasDoNotEndIt() throws Exception {
+    Site site = Site.in(folder);
+    try (Lab bench = site.bench();
+        var socket = new Socket(InetAddress.getLoopbackAddress(), site.busPort())) {
+      ByteBuffer message = ByteBuffer.allocate(24).putInt(20).put((byte) 1).put((byte) 0);
+      socket.getOutputStream().write(message.put((byte) 0).putInt(1 << 30).array());
+      bench.node.awaitText("OutOfMemoryError");
+      assertTrue(bench.curl("/health/ready").contains("\"ready\""));
+      assertEquals("{\"value\": 0}", bench.curl("/rest/ro/2_02/value"));
     }
   }
 

@@ -105,6 +105,11 @@ record Site(Path folder, String name, int port) {
     return folder.resolve(name + "-" + node);
   }
 
+  /// Where the event bus of the node that was started first is.
+  int busPort() {
+    return port + BUS_DISTANCE;
+  }
+
   private static int freePort() {
     int span = LAST_PORT - FIRST_PORT;
     int start = Math.floorMod(System.nanoTime() / 1_000 * 31, span);

@@ -69,7 +69,9 @@ public final class LocalNode implements AutoCloseable {
     Network network = null;
     try {
       network = Network.open(options);
-      network.vertx().exceptionHandler(new UnexpectedErrors());
+      var errors = new UnexpectedErrors();
+      network.vertx().exceptionHandler(errors);
+      Thread.setDefaultUncaughtExceptionHandler((_, failure) -> errors.handle(failure));
       var bus =
           new BusOptions(
               options.node(),

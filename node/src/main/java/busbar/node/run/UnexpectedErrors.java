@@ -4,21 +4,40 @@ import io.vertx.core.Handler;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What nobody has caught on an event loop: told in full the first time, then counted. Somebody who
-/// scans the ports of a lab must not fill its logs.
+/// What nobody has caught: told in full the first time, then counted. Somebody who scans the ports of a
+/// lab must not fill its logs. A process whose memory is used up ends at once, so that a supervisor can
+/// start it anew.
 final class UnexpectedErrors implements Handler<Throwable> {
+  /// Exit status of a process without memory.
+  static final int OUT_OF_MEMORY = 3;
+
   /// Kinds that are told apart; all others count as one.
   static final int MAX_KINDS = 100;
 
   private static final Logger log = LoggerFactory.getLogger(UnexpectedErrors.class);
 
   private final Map<String, Long> counts = new ConcurrentHashMap<>();
+  private final BooleanSupplier isHeapUsedUp;
+  private final IntConsumer end;
+
+  UnexpectedErrors() {
+    this(HeapUse::isUsedUp, Runtime.getRuntime()::halt);
+  }
+
+  /// @param end of the process, with its exit status
+  UnexpectedErrors(BooleanSupplier isHeapUsedUp, IntConsumer end) {
+    this.isHeapUsedUp = isHeapUsedUp;
+    this.end = end;
+  }
 
   @Override
   public void handle(Throwable e) {
+    if (e instanceof OutOfMemoryError && isHeapUsedUp.getAsBoolean()) end.accept(OUT_OF_MEMORY);
     if (isSecondResult(e)) return;
     String kind = kind(e);
     if (!counts.containsKey(kind) && counts.size() >= MAX_KINDS) kind = "others";

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,5 +40,19 @@ class UnexpectedErrorsTest {
             .map(event -> event.getThrowableProxy() == null ? "count" : "full")
             .collect(Collectors.joining(" "));
     assertEquals("full count count count full", told);
+  }
+
+  @Test
+  void onlyAHeapThatIsUsedUpEndsTheProcess() {
+    var status = new AtomicInteger();
+    var isUsedUp = new AtomicBoolean();
+    var watched = new UnexpectedErrors(isUsedUp::get, status::set);
+    watched.handle(new OutOfMemoryError("Java heap space"));
+    assertEquals(0, status.get(), "somebody wanted too much at once");
+    isUsedUp.set(true);
+    watched.handle(new IllegalStateException());
+    assertEquals(0, status.get());
+    watched.handle(new OutOfMemoryError("Java heap space"));
+    assertEquals(UnexpectedErrors.OUT_OF_MEMORY, status.get());
   }
 }

@@ -27,8 +27,7 @@ public final class NodeProcess implements AutoCloseable {
           "-Dlogback.configurationFile=torture-logback.xml",
           "-XX:+UseG1GC",
           "-Xms32m",
-          "-Xmx128m",
-          "-XX:+ExitOnOutOfMemoryError");
+          "-Xmx128m");
 
   private final NodeFile file;
   private final Network network;
