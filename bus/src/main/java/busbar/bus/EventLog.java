@@ -2,8 +2,11 @@ package busbar.bus;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What happened on this node: numbered, kept, and published. May be written from any thread.
 public final class EventLog {
@@ -13,6 +16,10 @@ public final class EventLog {
   /// Events published per second; the excess is summed up in one.
   public static final int MAX_PER_SECOND = 50;
 
+  /// Kinds that are counted by their names; further ones are counted together.
+  static final int MAX_KINDS = 100;
+
+  private static final String OTHER_KINDS = "other";
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final String node;
@@ -20,6 +27,7 @@ public final class EventLog {
   private final Transport transport;
   private final Clock clock;
   private final Deque<Event> kept = new ArrayDeque<>();
+  private final Map<String, Long> counts = new TreeMap<>();
   private long number;
   private int published;
   private int suppressed;
@@ -41,6 +49,8 @@ public final class EventLog {
     var event = new Event(node, ++number, clock.micros(), kind, subject, text);
     kept.addLast(event);
     if (kept.size() > KEPT) kept.removeFirst();
+    boolean isNamed = counts.containsKey(kind) || counts.size() < MAX_KINDS;
+    counts.merge(isNamed ? kind : OTHER_KINDS, 1L, Long::sum);
     if (published >= MAX_PER_SECOND) {
       suppressed++;
       return;
@@ -67,5 +77,10 @@ public final class EventLog {
   /// The last events, oldest first.
   public synchronized List<Event> last() {
     return List.copyOf(kept);
+  }
+
+  /// How many there were since the start, by kind.
+  public synchronized Map<String, Long> counts() {
+    return Collections.unmodifiableMap(new TreeMap<>(counts));
   }
 }

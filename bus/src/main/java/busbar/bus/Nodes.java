@@ -42,12 +42,12 @@ public final class Nodes {
   private final Clock clock;
   private final long startedNanos;
   private final Map<String, KnownNode> others = new ConcurrentHashMap<>();
+  private volatile Set<Member> members = Set.of();
 
   // event loop only
   private final Map<String, Long> unheardSince = new HashMap<>();
   private final Set<String> skewed = new HashSet<>();
   private final Set<String> doubled = new HashSet<>();
-  private Set<Member> members = Set.of();
   private long lastTick;
   private Transport.@Nullable Registration registration;
   private Transport.@Nullable Timer ticking;
@@ -91,6 +91,11 @@ public final class Nodes {
   public void members(Set<Member> newMembers) {
     Set<Member> copy = Set.copyOf(newMembers);
     transport.run(() -> members = copy);
+  }
+
+  /// Members of the cluster, this node included; 0 when it runs alone. From any thread.
+  public int memberCount() {
+    return members.size();
   }
 
   /// All nodes, this one first, then by name.

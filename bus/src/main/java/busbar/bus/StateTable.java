@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,14 +54,23 @@ public final class StateTable {
 
   /// Counts since the start.
   ///
+  /// @param batches batches that families have sent, heartbeats and snapshots included
+  /// @param changes new states of devices, changes of quality included
   /// @param unreadable messages that could not be decoded, or are not ours
   /// @param surplusFamilies batches of families beyond the limit
   /// @param foreignDevices descriptions of devices that belong to another family
   /// @param snapshotsAsked requests because something was missing
   public record Statistics(
-      long unreadable, long surplusFamilies, long foreignDevices, long snapshotsAsked) {}
+      long batches,
+      long changes,
+      long unreadable,
+      long surplusFamilies,
+      long foreignDevices,
+      long snapshotsAsked) {}
 
   private static final class Counters {
+    final LongAdder batches = new LongAdder();
+    final LongAdder changes = new LongAdder();
     final LongAdder unreadable = new LongAdder();
     final LongAdder surplusFamilies = new LongAdder();
     final LongAdder foreignDevices = new LongAdder();
@@ -111,10 +121,21 @@ public final class StateTable {
   /// What was lost, refused and repaired.
   public Statistics statistics() {
     return new Statistics(
+        counters.batches.sum(),
+        counters.changes.sum(),
         counters.unreadable.sum(),
         counters.surplusFamilies.sum(),
         counters.foreignDevices.sum(),
         link.asked.sum());
+  }
+
+  /// How good the devices of each family are; one walk over all of them.
+  public Map<Publisher, QualityCount> qualities() {
+    var counts = new HashMap<Publisher, QualityCount>();
+    for (DeviceState state : states.values()) {
+      counts.merge(state.owner(), QualityCount.of(state.quality()), QualityCount::plus);
+    }
+    return counts;
   }
 
   /// Number of known devices.
@@ -196,6 +217,7 @@ public final class StateTable {
   }
 
   private void accept(StateBatch batch) {
+    counters.batches.increment();
     Moment received = clock.now();
     long now = received.nanos();
     KnownFamily family = families.get(batch.publisher());
@@ -259,6 +281,7 @@ public final class StateTable {
     @Override
     public void put(DeviceState state) {
       states.put(state.device(), state);
+      counters.changes.increment();
       touched.add(state.device());
     }
 

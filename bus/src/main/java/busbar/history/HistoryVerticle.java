@@ -24,12 +24,13 @@ public final class HistoryVerticle extends VerticleBase {
   private final Recorder recorder;
   private @Nullable HistoryLine line;
   private @Nullable Subscription subscription;
-  private volatile HistoryStatus status = HistoryStatus.EMPTY;
+  private volatile HistoryStatus status;
 
   public HistoryVerticle(Bus bus, HistoryOptions options) {
     this.bus = bus;
     this.options = options;
     recorder = new Recorder(options.memory(), bus.clock());
+    status = recorder.status();
   }
 
   /// How to deploy it.

@@ -11,10 +11,20 @@ final class Memory {
   private final long limit;
   private final List<Series> all = new ArrayList<>();
   private long used;
+  private long givenUp;
 
   /// @param limit bytes
   Memory(long limit) {
     this.limit = limit;
+  }
+
+  long limit() {
+    return limit;
+  }
+
+  /// Pieces that were taken from somebody who had most.
+  long givenUp() {
+    return givenUp;
   }
 
   long used() {
@@ -53,6 +63,7 @@ final class Memory {
       if (!giver.hasSeconds()) giver = largest();
       if (!giver.hasSeconds()) break; // all are at their least, which is within the limit
       giver.forgetOldest();
+      givenUp++;
     }
     used += bytes;
   }

@@ -93,7 +93,8 @@ final class Recorder implements StateListener {
   }
 
   HistoryStatus status() {
-    return new HistoryStatus(memory.series(), memory.used(), refused);
+    return new HistoryStatus(
+        memory.series(), memory.used(), memory.limit(), memory.givenUp(), refused);
   }
 
   HistoryAnswer answer(HistoryQuery query) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventLogTest {
@@ -34,5 +35,15 @@ class EventLogTest {
     for (int i = 0; i < 1_500; i++) log.add("test", "x", "event " + i);
     assertEquals(EventLog.KEPT, log.last().size());
     assertEquals("event 1499", log.last().getLast().text());
+    assertEquals(Map.of("test", 1_500L), log.counts(), "all are counted");
+  }
+
+  @Test
+  void kindsBeyondTheLimitAreCountedTogether() {
+    for (int i = 0; i < EventLog.MAX_KINDS + 50; i++) log.add("kind-" + i, "x", "");
+    log.add("kind-1", "x", "");
+    assertEquals(EventLog.MAX_KINDS + 1, log.counts().size());
+    assertEquals(2, log.counts().get("kind-1"));
+    assertEquals(50, log.counts().get("other"));
   }
 }

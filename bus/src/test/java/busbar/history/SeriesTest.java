@@ -185,6 +185,7 @@ class SeriesTest {
     Series first = admitted(shared);
     for (int i = 0; i < 100_000; i++) first.sample(START + 1_000L * i, i * 1_000_000_000L, i);
     int alone = first.seconds();
+    long before = shared.givenUp();
     var others = IntStream.range(0, 9).mapToObj(_ -> admitted(shared)).toList();
     for (int i = 100_000; i < 110_000; i++) {
       long time = START + 1_000L * i;
@@ -196,6 +197,7 @@ class SeriesTest {
       assertEquals(alone / 10.0, other.seconds(), 4.0 * Chunk.SECONDS, "of " + alone);
     }
     assertEquals(alone / 10.0, first.seconds(), 4.0 * Chunk.SECONDS);
+    assertTrue(shared.givenUp() > before, "what was given up is counted");
   }
 
   @Test

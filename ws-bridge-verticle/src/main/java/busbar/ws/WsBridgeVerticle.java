@@ -31,8 +31,7 @@ public final class WsBridgeVerticle extends VerticleBase {
 
   /// A bridge that carries foreign routes too.
   ///
-  /// @param mounts routes of others, such as health, for the first listener; called on the event
-  ///     loop
+  /// @param mounts routes of others, such as health, for each listener; called on the event loop
   public WsBridgeVerticle(Bus bus, WsOptions options, List<Consumer<Router>> mounts) {
     this.bus = bus;
     this.options = options;
@@ -60,7 +59,9 @@ public final class WsBridgeVerticle extends VerticleBase {
     }
     var history = new HistoryRoutes(trends);
     for (HttpListener listener : made) history.mount(listener.router());
-    for (Consumer<Router> mount : mounts) mount.accept(made.getFirst().router());
+    for (HttpListener listener : made) {
+      mounts.forEach(mount -> mount.accept(listener.router()));
+    }
     listeners = List.copyOf(made);
     return Future.join(made.stream().map(HttpListener::open).toList())
         .recover(failure -> stop().transform(_ -> Future.failedFuture(failure)));

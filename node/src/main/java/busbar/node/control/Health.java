@@ -1,14 +1,12 @@
 package busbar.node.control;
 
-import busbar.bus.DeviceState;
 import busbar.bus.Publisher;
+import busbar.bus.QualityCount;
 import busbar.bus.StateTable;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /// How far the node has come: its bridges and families, written while it starts, read by supervisors.
 /// Any thread.
@@ -23,7 +21,6 @@ public final class Health {
   private final StateTable table;
   private final Map<String, Part> bridges = new LinkedHashMap<>();
   private final Map<String, Part> families = new LinkedHashMap<>();
-  private final Map<String, Supplier<JsonArray>> counters = new LinkedHashMap<>();
 
   private record Part(String what, String state) {}
 
@@ -37,13 +34,6 @@ public final class Health {
   /// @param at where it listens; empty while it does not
   public synchronized void bridge(String name, List<String> at, String state) {
     bridges.put(name, new Part(String.join(", ", at), state));
-  }
-
-  /// Notes where the counters of a bridge are.
-  ///
-  /// @param counted from any thread
-  public synchronized void counters(String bridge, Supplier<JsonArray> counted) {
-    counters.put(bridge, counted);
   }
 
   /// Notes the state of a family.
@@ -70,7 +60,7 @@ public final class Health {
     bridges.forEach((name, part) ->
         bridgesJson.put(name, new JsonObject().put("state", part.state()).put("at", part.what())));
     var familiesJson = new JsonObject();
-    families.forEach((name, part) -> familiesJson.put(name, family(name, part)));
+    families().forEach((name, family) -> familiesJson.put(name, json(family)));
     return new JsonObject()
         .put("status", isReady() ? "ready" : STARTING)
         .put("node", node)
@@ -78,21 +68,22 @@ public final class Health {
         .put("families", familiesJson);
   }
 
-  /// For `/health/counters`.
-  public synchronized JsonObject counters() {
-    var json = new JsonObject().put("node", node).put("table", Counters.of(table));
-    counters.forEach((bridge, counted) -> json.put(bridge, counted.get()));
-    return json;
+  /// The families of this node with their devices, by name.
+  public synchronized Map<String, FamilyStatus> families() {
+    Map<Publisher, QualityCount> devices = table.qualities();
+    var all = new LinkedHashMap<String, FamilyStatus>();
+    families.forEach((name, part) -> {
+      QualityCount own = devices.getOrDefault(new Publisher(node, name), QualityCount.NONE);
+      all.put(name, new FamilyStatus(part.what(), part.state(), own));
+    });
+    return all;
   }
 
-  private JsonObject family(String name, Part part) {
-    var owner = new Publisher(node, name);
-    List<DeviceState> devices = table.states(state -> state.owner().equals(owner));
-    long bad = devices.stream().filter(state -> state.quality().isBad()).count();
+  private static JsonObject json(FamilyStatus family) {
     return new JsonObject()
-        .put("driver", part.what())
-        .put("state", part.state())
-        .put("devices", devices.size())
-        .put("bad", bad);
+        .put("driver", family.driver())
+        .put("state", family.state())
+        .put("devices", family.devices().all())
+        .put("bad", family.devices().bad());
   }
 }

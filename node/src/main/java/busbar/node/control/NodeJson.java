@@ -6,13 +6,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
 /// A node as JSON for programs; times are seconds.
-final class NodeJson {
+public final class NodeJson {
   private static final double NANOS = 1e9;
   private static final double MICROS = 1e6;
 
   private NodeJson() {}
 
-  static JsonObject of(NodeState node) {
+  public static JsonObject of(NodeState node) {
     boolean heard = node.heardNanos() >= 0;
     return new JsonObject()
         .put("node", node.node())

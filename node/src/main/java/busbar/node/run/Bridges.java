@@ -2,17 +2,13 @@ package busbar.node.run;
 
 import busbar.bus.Bus;
 import busbar.node.config.NodeOptions;
-import busbar.node.control.Counters;
-import busbar.node.control.Health;
+import busbar.node.status.StatusBoard;
+import busbar.node.status.StatusRoutes;
 import busbar.udp.UdpDataVerticle;
 import busbar.udp.UdpOptions;
 import busbar.ws.ListenerOptions;
 import busbar.ws.WsBridgeVerticle;
 import busbar.ws.WsOptions;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,20 +17,17 @@ import java.util.stream.IntStream;
 final class Bridges {
   private Bridges() {}
 
-  static List<Bridge> of(NodeOptions options, Bus bus, Health health) {
+  static List<Bridge> of(NodeOptions options, Bus bus, StatusBoard board, StatusRoutes routes) {
     var bridges = new ArrayList<Bridge>();
-    options.ws().ifPresent(ws -> bridges.add(web(ws, bus, health)));
-    options.udp().ifPresent(udp -> bridges.add(udp(udp, bus)));
+    options.ws().ifPresent(ws -> bridges.add(web(ws, bus, board, routes)));
+    options.udp().ifPresent(udp -> bridges.add(udp(udp, bus, board)));
     return bridges;
   }
 
-  private static Bridge web(WsOptions options, Bus bus, Health health) {
-    var verticle = new WsBridgeVerticle(bus, options, List.of(router -> mount(health, router)));
-    return new Bridge(
-        "ws",
-        verticle,
-        () -> urls(options.listeners(), verticle.ports()),
-        () -> Counters.ofListeners(verticle.status()));
+  private static Bridge web(WsOptions options, Bus bus, StatusBoard board, StatusRoutes routes) {
+    var verticle = new WsBridgeVerticle(bus, options, List.of(routes));
+    board.listeners(verticle::status);
+    return new Bridge("ws", verticle, () -> urls(options.listeners(), verticle.ports()));
   }
 
   private static List<String> urls(List<ListenerOptions> listeners, List<Integer> ports) {
@@ -49,28 +42,12 @@ final class Bridges {
     return host.contains(":") ? "[" + host + "]" : host;
   }
 
-  private static void mount(Health health, Router router) {
-    router.get("/health/live").handler(request -> answer(request, 200, health.live()));
-    router
-        .get("/health/ready")
-        .handler(request -> answer(request, health.isReady() ? 200 : 503, health.ready()));
-    router.get("/health/counters").handler(request -> answer(request, 200, health.counters()));
-  }
-
-  private static void answer(RoutingContext request, int status, JsonObject body) {
-    request
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(body.encode() + "\n");
-  }
-
-  private static Bridge udp(UdpOptions options, Bus bus) {
+  private static Bridge udp(UdpOptions options, Bus bus, StatusBoard board) {
     var verticle = new UdpDataVerticle(bus, options);
+    board.ports(verticle::ports);
     return new Bridge(
         "udp",
         verticle,
-        () -> verticle.ports().stream().map(port -> "udp port " + port.port()).toList(),
-        () -> Counters.ofPorts(verticle.ports()));
+        () -> verticle.ports().stream().map(port -> "udp port " + port.port()).toList());
   }
 }

@@ -9,6 +9,10 @@ import busbar.node.config.Folders;
 import busbar.node.config.NodeOptions;
 import busbar.node.control.ControlVerticle;
 import busbar.node.control.Health;
+import busbar.node.status.LoopDelays;
+import busbar.node.status.Metrics;
+import busbar.node.status.StatusBoard;
+import busbar.node.status.StatusRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -40,6 +44,9 @@ public final class LocalNode implements AutoCloseable {
   private final Vertx vertx;
   private final Bus bus;
   private final Health health;
+  private final LoopDelays loops = new LoopDelays(System::nanoTime);
+  private final StatusBoard board;
+  private final Metrics metrics;
   private final List<String> urls = new ArrayList<>();
   private final List<String> bridges = new ArrayList<>();
   private final List<Future<String>> families = new ArrayList<>();
@@ -52,6 +59,8 @@ public final class LocalNode implements AutoCloseable {
     vertx = network.vertx();
     this.bus = bus;
     health = new Health(options.node(), bus.table());
+    board = new StatusBoard(bus, health, loops);
+    metrics = new Metrics(board);
   }
 
   /// Starts everything: the bus, then the bridges, so that clients find their ports however long
@@ -85,6 +94,7 @@ public final class LocalNode implements AutoCloseable {
       var node =
           new LocalNode(options, data, network, await(Bus.join(network.vertx(), bus), "the bus"));
       network.follow(node.bus.nodes());
+      await(node.loops.watch(node.vertx), "the watch over the event loops");
       node.startHistory();
       node.startBridges();
       node.startFamilies();
@@ -123,17 +133,17 @@ public final class LocalNode implements AutoCloseable {
   private void startHistory() throws StartException {
     if (options.history().isEmpty()) return;
     var history = new HistoryVerticle(bus, options.history().get());
+    board.history(history::status);
     bridges.add(await(vertx.deployVerticle(history, HistoryVerticle.deployment()), "the history"));
   }
 
   private void startBridges() throws StartException {
-    List<Bridge> all = Bridges.of(options, bus, health);
+    List<Bridge> all = Bridges.of(options, bus, board, new StatusRoutes(vertx, board, metrics));
     for (Bridge bridge : all) health.bridge(bridge.name(), List.of(), Health.STARTING);
     for (Bridge bridge : all) {
       bridges.add(await(vertx.deployVerticle(bridge.verticle()), "bridge " + bridge.name()));
       List<String> at = bridge.at().get();
       health.bridge(bridge.name(), at, Health.RUNNING);
-      health.counters(bridge.name(), bridge.counters());
       urls.addAll(at);
     }
     if (data.usable().isEmpty()) return;
@@ -184,6 +194,7 @@ public final class LocalNode implements AutoCloseable {
     closing.step(
         "the bridges", () -> undeploy(bridges.stream().map(Future::succeededFuture).toList()));
     network.close(closing);
+    metrics.close();
     data.close();
     return closing.isClean();
   }

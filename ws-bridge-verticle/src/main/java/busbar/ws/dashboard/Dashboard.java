@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The dashboard: its page at `/`, everything else of it below `/dashboard/`. Only the files that
+/// The dashboard: its page at `/`, the status page at `/status`, everything else of them below
+/// `/dashboard/`. Only the files that
 /// are named here are served, so no path leads anywhere else.
 ///
 /// Runs on the event loop of its verticle.
@@ -27,10 +28,12 @@ public final class Dashboard {
           + " require-trusted-types-for 'script'; trusted-types 'none'";
 
   private static final String INDEX = "index.html";
+  private static final String STATUS = "status.html";
 
   private static final List<String> NAMES =
       List.of(
           INDEX,
+          STATUS,
           "board.js",
           "bridge.js",
           "commands.js",
@@ -44,13 +47,20 @@ public final class Dashboard {
           "kinds.js",
           "lab.js",
           "main.js",
+          "rates.js",
+          "sections.js",
           "seeds.js",
           "spark.js",
+          "status.css",
+          "status.js",
           "stop.js",
+          "table.js",
           "theme.js",
+          "themebutton.js",
           "tile.js",
           "trace.js",
           "trend.js",
+          "units.js",
           "vendor/uPlot-LICENSE.txt",
           "vendor/uPlot.esm.js",
           "vendor/uPlot.min.css");
@@ -62,6 +72,7 @@ public final class Dashboard {
 
   public void mount(Router router) {
     router.route("/").handler(route -> answer(route.request(), INDEX));
+    router.route("/status").handler(route -> answer(route.request(), STATUS));
     router
         .route(FOLDER + "*")
         .handler(route -> {

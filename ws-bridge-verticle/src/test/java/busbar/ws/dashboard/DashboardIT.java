@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a browser is given at `/` and below `/dashboard/`.
+/// What a browser is given at `/`, at `/status` and below `/dashboard/`.
 final class DashboardIT {
   /// Bytes of everything that is loaded before something is clicked, not compressed.
   private static final int FIRST_VIEW_LIMIT = 300 * 1024;
@@ -59,6 +59,7 @@ final class DashboardIT {
   @ParameterizedTest
   @CsvSource({
     "/, text/html; charset=utf-8",
+    "/status, text/html; charset=utf-8",
     "/dashboard/index.html, text/html; charset=utf-8",
     "/dashboard/main.js, text/javascript; charset=utf-8",
     "/dashboard/dashboard.css, text/css; charset=utf-8",
@@ -150,14 +151,33 @@ final class DashboardIT {
 
   @Test
   void pageHasNoInlineCodeAndTheFirstViewIsSmall() {
-    String page = server.get("/").body();
-    assertFalse(
-        Pattern.compile("<script(?![^>]*src=)|<style|\\son\\w+=|style=").matcher(page).find());
+    assertNoInlineCode(server.get("/").body());
     var loaded = new HashSet<String>();
     int size = load("/", loaded);
     assertTrue(loaded.contains("/dashboard/board.js"), loaded.toString());
     assertFalse(loaded.contains("/dashboard/vendor/uPlot.esm.js"), "charts come on demand");
     assertTrue(size <= FIRST_VIEW_LIMIT, () -> size + " bytes in " + loaded);
+  }
+
+  @Test
+  void statusPageHasNoInlineCodeAndLoadsItsOwnFilesOnly() {
+    assertNoInlineCode(server.get("/status").body());
+    var loaded = new HashSet<String>();
+    int size = load("/status", loaded);
+    assertTrue(loaded.contains("/dashboard/sections.js"), loaded.toString());
+    assertFalse(loaded.contains("/dashboard/board.js"), loaded.toString());
+    assertTrue(size <= FIRST_VIEW_LIMIT, () -> size + " bytes in " + loaded);
+  }
+
+  @Test
+  void thePagesLeadToEachOther() {
+    assertTrue(server.get("/").body().contains("<a class=\"page-link\" href=\"/status\">"));
+    assertTrue(server.get("/status").body().contains("<a class=\"page-link\" href=\"/\">"));
+  }
+
+  private static void assertNoInlineCode(String page) {
+    assertFalse(
+        Pattern.compile("<script(?![^>]*src=)|<style|\\son\\w+=|style=").matcher(page).find());
   }
 
   /// Follows what a file refers to, from the first view on; nothing may come from elsewhere.
@@ -171,7 +191,8 @@ final class DashboardIT {
     var references = REFERENCE.matcher(answer.body());
     while (references.find()) {
       String target = references.group(1);
-      if (target.contains("/vendor/")) continue;
+      boolean isPage = target.equals("/") || target.equals("/status");
+      if (isPage || target.contains("/vendor/")) continue;
       size +=
           load(target.startsWith("./") ? Dashboard.FOLDER + target.substring(2) : target, loaded);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /// What a running server answers against the OpenAPI document that it serves.
 final class OpenApiIT {
   /// What is no API for programs: pages, and the transports of SockJS.
-  private static final Set<String> PAGES = Set.of("/", "/dashboard/", "/eventbus/");
+  private static final Set<String> PAGES = Set.of("/", "/dashboard/", "/eventbus/", "/status");
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS");

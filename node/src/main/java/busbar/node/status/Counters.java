@@ -1,6 +1,8 @@
-package busbar.node.control;
+package busbar.node.status;
 
+import busbar.bus.Commands;
 import busbar.bus.StateTable;
+import busbar.history.HistoryStatus;
 import busbar.udp.port.PortReport;
 import busbar.ws.ListenerStatus;
 import busbar.ws.evok.EvokStatus;
@@ -8,28 +10,55 @@ import busbar.ws.evok.WebhookStatus;
 import busbar.ws.sockjs.BrowserStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/// What ports and the state table have counted since the start, as JSON for people and monitors.
-public final class Counters {
+/// What was counted since the start, as JSON for people and monitors.
+final class Counters {
   private Counters() {}
 
-  /// Of the state table.
-  public static JsonObject of(StateTable table) {
-    StateTable.Statistics counted = table.statistics();
+  static JsonObject of(NodeStatus status) {
+    var json =
+        new JsonObject()
+            .put("node", status.node())
+            .put("table", table(status.table()))
+            .put("commands", commands(status.commands()))
+            .put("events", new JsonObject(new LinkedHashMap<>(status.eventCounts())));
+    status.listeners().ifPresent(all -> json.put("ws", array(all, Counters::listener)));
+    status.ports().ifPresent(all -> json.put("udp", array(all, Counters::port)));
+    status.history().ifPresent(history -> json.put("history", history(history)));
+    return json;
+  }
+
+  private static <T> JsonArray array(List<T> all, Function<T, JsonObject> rendering) {
+    return new JsonArray(all.stream().map(rendering).toList());
+  }
+
+  private static JsonObject table(StateTable.Statistics counted) {
     return new JsonObject()
+        .put("batches", counted.batches())
+        .put("changes", counted.changes())
         .put("unreadable", counted.unreadable())
         .put("surplus_families", counted.surplusFamilies())
         .put("foreign_devices", counted.foreignDevices())
         .put("snapshots_asked", counted.snapshotsAsked());
   }
 
-  /// Of web listeners.
-  public static JsonArray ofListeners(List<ListenerStatus> listeners) {
-    var all = new JsonArray();
-    listeners.forEach(listener -> all.add(listener(listener)));
-    return all;
+  private static JsonObject commands(Commands.Statistics counted) {
+    var json = new JsonObject().put("done", counted.done());
+    counted.failed().forEach((code, count) -> json.put(code.name(), count));
+    return json;
+  }
+
+  private static JsonObject history(HistoryStatus history) {
+    return new JsonObject()
+        .put("series", history.series())
+        .put("bytes", history.bytes())
+        .put("limit", history.limit())
+        .put("given_up", history.givenUp())
+        .put("refused", history.refused());
   }
 
   private static JsonObject listener(ListenerStatus listener) {
@@ -64,13 +93,6 @@ public final class Counters {
         .put("refused_addresses", browsers.refusedAddresses())
         .put("refused_commands", browsers.refusedCommands())
         .put("garbage", browsers.garbage());
-  }
-
-  /// Of UDP ports.
-  public static JsonArray ofPorts(List<PortReport> ports) {
-    var all = new JsonArray();
-    ports.forEach(port -> all.add(port(port)));
-    return all;
   }
 
   private static JsonObject port(PortReport port) {
