@@ -154,8 +154,10 @@ class MetricsTest {
       JsonObject udp = json.getJsonArray("udp").getJsonObject(0);
       assertEquals(scrape.value("busbar_udp_requests_total" + port()), udp.getDouble("requests"));
       JsonObject ws = json.getJsonArray("ws").getJsonObject(0);
-      String objects = "busbar_evok_objects_delivered_total{listener=\"127.0.0.1:%d\"}";
-      assertEquals(scrape.value(objects.formatted(port(0))), ws.getDouble("delivered"));
+      String listener = "{listener=\"127.0.0.1:" + port(0) + "\"}";
+      assertEquals(
+          scrape.value("busbar_evok_objects_delivered_total" + listener),
+          ws.getDouble("delivered"));
       assertEquals(
           scrape.value("busbar_commands_total{outcome=\"done\"}"),
           json.getJsonObject("commands").getDouble("done"));

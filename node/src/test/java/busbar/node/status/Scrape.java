@@ -30,7 +30,7 @@ record Scrape(Map<String, String> types, Map<String, Double> samples) {
     var helps = new LinkedHashMap<String, String>();
     var scrape = new Scrape(new LinkedHashMap<>(), new LinkedHashMap<>());
     String current = "";
-    for (String line : text.split("\n")) {
+    for (String line : text.lines().toList()) {
       Matcher help = HELP.matcher(line);
       Matcher type = TYPE.matcher(line);
       Matcher sample = SAMPLE.matcher(line);

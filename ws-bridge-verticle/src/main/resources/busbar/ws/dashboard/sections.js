@@ -5,11 +5,16 @@ import { clock } from "./format.js";
 import { el, setData, setText } from "./dom.js";
 import { Table } from "./table.js";
 
-const LATE = 0.05; // an event loop that is this late is felt by clients, seconds
+const OFTEN_LATE = 0.05; // clients feel it when one in a hundred things is done this late, seconds
+const VERY_LATE = 0.5;
 const PLENTY = 0.9;
 
 export function sections(page) {
-  return [figures(page), nodes(page), families(page), listeners(page), ports(page), loops(page), events(page)];
+  return [figures(page), nodes(page), families(page), loops(page), listeners(page), ports(page), events(page)];
+}
+
+function isLate(loop) {
+  return loop.p99 > OFTEN_LATE || loop.max > VERY_LATE;
 }
 
 // A heading with something below; hidden while there is nothing to show.
@@ -49,7 +54,7 @@ function figures(page) {
       const failed = (s) => Object.entries(s.commands).reduce((sum, [code, n]) => sum + (code === "done" ? 0 : n), 0);
       put("Commands", countText(commands.done + failed(status)), failed(status) ? `${countText(failed(status))} failed` : "none failed");
       const late = Math.max(0, ...status.loops.map((loop) => loop.max));
-      put("Event loops late", delayText(late), "at most, in the last minute", late > LATE ? "warn" : "");
+      put("Event loops late", delayText(late), "at most, in the last minute", status.loops.some(isLate) ? "warn" : "");
       const cpu = rates.of((s) => s.process.cpu);
       put("Processor", cpu === null ? "\u2026" : percentText(cpu / process.processors), `of ${process.processors} cores, ${process.threads} threads`);
       const full = process.heap / process.heap_limit;
@@ -91,6 +96,7 @@ function nodes(page) {
 
 function families(page) {
   const { box, count } = section(page, "Families of this node");
+  setData(box, "half", "true");
   const table = new Table(box, "Families", ["Family", "Driver", "State", "#Devices", "#Bad"]);
   return {
     update({ families: all }) {
@@ -158,14 +164,15 @@ function ports(page) {
 }
 
 function loops(page) {
-  const { box } = section(page, "Event loops", "How late they do what is due, in the last minute.");
-  const table = new Table(box, "Event loops", ["Loop", "#Median", "#99 %", "#Longest"]);
+  const { box } = section(page, "Event loops: how late they are");
+  setData(box, "half", "true");
+  const table = new Table(box, "Event loops", ["Last minute", "#Median", "#99 %", "#Longest"]);
   return {
     update({ loops: all }) {
       table.show(all.map((loop) => ({
         key: loop.loop,
-        level: loop.max > LATE ? "warn" : "",
-        cells: [loop.loop, delayText(loop.median), delayText(loop.p99), delayText(loop.max)],
+        level: isLate(loop) ? "warn" : "",
+        cells: [`loop ${loop.loop}`, delayText(loop.median), delayText(loop.p99), delayText(loop.max)],
       })));
     },
   };
@@ -173,7 +180,6 @@ function loops(page) {
 
 function events(page) {
   const { box, count } = section(page, "Last events");
-  setData(box, "wide", "true");
   const table = new Table(box, "Last events", ["Time", "What", "Of", "Text"]);
   return {
     update({ last_events: all }) {

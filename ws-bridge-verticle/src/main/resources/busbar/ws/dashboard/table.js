@@ -17,7 +17,7 @@ export class Table {
   }
 
   static #kind(title) {
-    return title.startsWith("#") ? "number" : "";
+    return title.startsWith("#") ? "right" : "";
   }
 
   // Rows are {key, level, cells}: a level of `warn` or `bad` marks the row.
