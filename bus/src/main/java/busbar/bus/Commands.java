@@ -9,18 +9,14 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +41,7 @@ public final class Commands {
   private final StateTable table;
   private final Transport transport;
   private final EventLog events;
-  private final LongAdder done = new LongAdder();
-  private final Map<Code, LongAdder> failed = new EnumMap<>(Code.class);
+  private final CommandStatistics.Counter outcomes = new CommandStatistics.Counter();
   private final Map<String, Promise<Outcome>> waiting = new ConcurrentHashMap<>();
   private final Map<String, Stopping> stopping = new HashMap<>();
 
@@ -55,19 +50,11 @@ public final class Commands {
     this.table = table;
     this.transport = transport;
     this.events = events;
-    for (Code code : Code.values()) failed.put(code, new LongAdder());
   }
 
-  /// What became of the commands of this node's clients, since the start.
-  ///
-  /// @param failed by code, in the order of the codes
-  public record Statistics(long done, Map<Code, Long> failed) {}
-
-  /// From any thread.
-  public Statistics statistics() {
-    var codes = new EnumMap<Code, Long>(Code.class);
-    failed.forEach((code, count) -> codes.put(code, count.sum()));
-    return new Statistics(done.sum(), Collections.unmodifiableMap(codes));
+  /// What became of them; from any thread.
+  public CommandStatistics statistics() {
+    return outcomes.read();
   }
 
   /// Writes properties of a device.
@@ -94,12 +81,10 @@ public final class Commands {
       Duration timeout) {
     Future<Outcome> outcome = dispatch(id, device, action, arguments, origin, timeout);
     outcome.onSuccess(result -> {
+      outcomes.count(result);
       if (result instanceof Outcome.Failed(Code code, String detail)) {
         String text = code + ": " + detail + " (" + action + " by " + origin + ")";
         events.add("command-refused", device.toString(), text);
-        Objects.requireNonNull(failed.get(code)).increment();
-      } else {
-        done.increment();
       }
     });
     return here(outcome);

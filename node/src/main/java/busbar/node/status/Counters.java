@@ -1,6 +1,6 @@
 package busbar.node.status;
 
-import busbar.bus.Commands;
+import busbar.bus.CommandStatistics;
 import busbar.bus.StateTable;
 import busbar.history.HistoryStatus;
 import busbar.udp.port.PortReport;
@@ -46,7 +46,7 @@ final class Counters {
         .put("snapshots_asked", counted.snapshotsAsked());
   }
 
-  private static JsonObject commands(Commands.Statistics counted) {
+  private static JsonObject commands(CommandStatistics counted) {
     var json = new JsonObject().put("done", counted.done());
     counted.failed().forEach((code, count) -> json.put(code.name(), count));
     return json;

@@ -20,8 +20,8 @@ final class DelayRecord {
   }
 
   /// Takes what was due at one time and done at another. What would have been due in between was as
-  /// late, each a period less, and counts too: otherwise a stop of two seconds would be one sample in a
-  /// minute.
+  /// late, each a period less, and counts too: otherwise a stop of two seconds would be one sample
+  /// in a minute.
   synchronized void add(long dueNanos, long doneNanos) {
     long delay = Math.max(0, doneNanos - dueNanos);
     long missed = Math.min(delay / PERIOD_NANOS, KEPT - 1);

@@ -1,6 +1,6 @@
 package busbar.node.status;
 
-import busbar.bus.Commands;
+import busbar.bus.CommandStatistics;
 import busbar.bus.StateTable;
 import busbar.history.HistoryStatus;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
@@ -69,7 +69,7 @@ final class NodeMetrics {
         .add(table.snapshotsAsked());
   }
 
-  private static void commands(Commands.Statistics commands, Sheet sheet) {
+  private static void commands(CommandStatistics commands, Sheet sheet) {
     Metric metric = sheet.counter("busbar_commands", "Commands of clients here, by outcome.");
     metric.add(commands.done(), "outcome", "done");
     commands

@@ -1,6 +1,6 @@
 package busbar.node.status;
 
-import busbar.bus.Commands;
+import busbar.bus.CommandStatistics;
 import busbar.bus.Event;
 import busbar.bus.NodeState;
 import busbar.bus.QualityCount;
@@ -35,7 +35,7 @@ public record NodeStatus(
     Map<String, FamilyStatus> families,
     QualityCount devices,
     StateTable.Statistics table,
-    Commands.Statistics commands,
+    CommandStatistics commands,
     Map<String, Long> eventCounts,
     List<Event> lastEvents,
     Optional<List<ListenerStatus>> listeners,
