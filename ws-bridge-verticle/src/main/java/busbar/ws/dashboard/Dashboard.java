@@ -48,7 +48,7 @@ public final class Dashboard {
           "lab.js",
           "main.js",
           "rates.js",
-          "sections.js",
+          "statusparts.js",
           "seeds.js",
           "spark.js",
           "status.css",

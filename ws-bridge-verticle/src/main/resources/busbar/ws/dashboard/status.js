@@ -3,7 +3,7 @@
 import { el, setData, setText } from "./dom.js";
 import { clock } from "./format.js";
 import { Rates } from "./rates.js";
-import { sections } from "./sections.js";
+import { sections } from "./statusparts.js";
 import { ThemeButton } from "./themebutton.js";
 
 const PITCH_MS = 2000;
