@@ -147,10 +147,23 @@ function lock(isLocked) {
 }
 
 function openFromAddress() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const device = lab.devices.get(id);
+  const device = lab.devices.get(addressed());
   if (device && !at("detail").open) detail.open(device);
 }
+
+// The device that the address of the page names.
+function addressed() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // cut off on its way here
+  }
+}
+
+window.addEventListener("hashchange", () => {
+  const device = lab.devices.get(addressed());
+  if (device) detail.open(device);
+});
 
 const themes = ["", "dark", "light"];
 const themeNames = { "": "Auto", dark: "Dark", light: "Light" };

@@ -1,0 +1,69 @@
+package busbar.e2e;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What people do with the dashboard, in a real browser.
+@Tag("e2e")
+class DashboardPageIT {
+  private static final Pattern DEVICE = Pattern.compile("\"device\":\"([^\"]+)\"");
+
+  @TempDir private static Path folder = Path.of("");
+  private static @Nullable Lab startedLab;
+  private static @Nullable Chromium startedBrowser;
+
+  @BeforeAll
+  static void start() throws InterruptedException, IOException {
+    startedBrowser = Chromium.start(folder);
+    startedLab = Lab.start(folder);
+    try (Program watch = lab().asking("watch", "--json", "di/1_02", Lab.FLAKY)) {
+      watch.await(line -> line.contains("28C47E3D000002FB") && line.contains("\"good\""));
+      watch.await(line -> line.contains("1_02") && line.contains("\"good\""));
+    }
+  }
+
+  @AfterAll
+  static void end() {
+    try (Lab _ = startedLab;
+        Chromium _ = startedBrowser) {}
+  }
+
+  private static Lab lab() {
+    return requireNonNull(startedLab);
+  }
+
+  private static Chromium browser() {
+    return requireNonNull(startedBrowser);
+  }
+
+  @Test
+  void allDevicesAreShownAndSwitchedByHandAndKey() throws Exception {
+    String list = lab().ask("list", "--json").text();
+    String devices =
+        DEVICE.matcher(list).results().map(DashboardPageIT::name).collect(Collectors.joining(","));
+    browser().visit("switch", lab().http, devices);
+  }
+
+  private static String name(MatchResult found) {
+    return found.group(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"setpoint", "flaky", "find", "detail", "stop", "frugal"})
+  void visitorIsContent(String script) throws Exception {
+    browser().visit(script, lab().http);
+  }
+}
