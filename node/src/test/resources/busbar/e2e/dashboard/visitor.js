@@ -41,7 +41,8 @@ export class Visitor {
       dialog.dismiss();
     });
     page.on("console", (message) => {
-      if (["error", "warn", "assert"].includes(message.type())) troubles.push(`console: ${message.text()}`);
+      if (!["error", "warn", "assert"].includes(message.type())) return;
+      troubles.push(`console: ${message.text()} (${message.location().url ?? "no address"})`);
     });
     page.on("request", (request) => this.requests.push(request.url()));
     await page.setViewport(DESKTOP);
@@ -153,11 +154,6 @@ export async function write(path, form) {
   const answer = await fetch(`${url}/rest/${path}`, { method: "POST", body: new URLSearchParams(form) });
   const { success } = await answer.json();
   if (!success) throw new Error(`${path} was not written`);
-}
-
-// The next line that this process is told.
-export function told() {
-  return new Promise((resolve) => process.stdin.once("data", (data) => resolve(String(data).trim())));
 }
 
 // One visit with a browser that remembers nothing of others.

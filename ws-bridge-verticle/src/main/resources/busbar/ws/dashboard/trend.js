@@ -57,12 +57,10 @@ export class Trend {
     this.#asked = now;
     const property = this.#property;
     try {
-      const [answer] = await Promise.all([
-        this.#bridge.request("busbar.browser.history", {
-          device: this.#device.id, property: property.name, from: now - HOUR_MS, to: now, points: POINTS,
-        }),
-        uplot(),
-      ]);
+      const answer = await this.#bridge.request("busbar.browser.history", {
+        device: this.#device.id, property: property.name, from: now - HOUR_MS, to: now, points: POINTS,
+      });
+      await uplot();
       if (this.#isClosed || property !== this.#property) return;
       this.#answer = Array.isArray(answer?.points) ? answer : null;
     } catch {
@@ -88,10 +86,11 @@ export class Trend {
 
 let uPlot = null;
 
+// To be asked for when the node is known to be there: a browser may never try again what it could not import.
 async function uplot() {
   if (uPlot) return;
-  document.head.append(el("link", { rel: "stylesheet", href: "/dashboard/vendor/uPlot.min.css" }));
   uPlot = (await import("./vendor/uPlot.esm.js")).default;
+  document.head.append(el("link", { rel: "stylesheet", href: "/dashboard/vendor/uPlot.min.css" }));
 }
 
 // Times in seconds, then min, mean and max. Where buckets are missing a null breaks the line.
