@@ -21,7 +21,7 @@ const decoration = (v, selector) =>
 async function isGoodAgain(v) {
   await v.sees("the sensor good", `${TILE}[data-quality="good"]`);
   await v.reads(`${TILE} .note`, /^$|fault/);
-  v.expect((await decoration(v, `${TILE} .value`)) === "none", "the value not struck out any more");
+  v.expect((await decoration(v, `${TILE} .number`)) === "none", "the value not struck out any more");
 }
 
 await visit("flaky", async (v) => {
@@ -34,7 +34,7 @@ await visit("flaky", async (v) => {
   await v.reads(`${TILE} .note`, "fault: the sensor does not answer");
   await v.reads(`${TILE} .quality`, "bad");
   await v.reads(`${TILE} .number`, /^2\d\.\d\d$/); // the last one, and so
-  v.expect((await decoration(v, `${TILE} .value`)) === STRUCK, "the last value struck out");
+  v.expect((await decoration(v, `${TILE} .number`)) === STRUCK, "the last value struck out");
   await v.reads(`${TILE} .age`, /^[1-9]\d* s$/); // it gets older
   await v.reads('.chip[data-key="bad"]', "Bad 1");
   await v.reads(".family:has([data-bad=true]) h3", /^flaky 1, 1 bad$/);
@@ -54,7 +54,7 @@ await visit("flaky", async (v) => {
   await isGoodAgain(v);
   await choose(v, "freeze");
   await v.reads(`${TILE} .note`, "stale");
-  v.expect((await decoration(v, `${TILE} .value`)) === STRUCK, "a stale value struck out");
+  v.expect((await decoration(v, `${TILE} .number`)) === STRUCK, "a stale value struck out");
   await choose(v, "none");
   await isGoodAgain(v);
 });
