@@ -33,6 +33,10 @@ async function looks(v, size) {
     await v.sees("details", "#detail[open]");
     const [wide, room] = await v.page.$eval("#detail", (e) => [e.scrollWidth, e.clientWidth]);
     v.expect(wide <= room, `details not wider than their dialog (${size}), but ${wide} of ${room} pixels for ${selector}`);
+    const bottom = await v.page.$eval("#detail .detail-head button", (e) => e.getBoundingClientRect().bottom - innerHeight);
+    v.expect(bottom <= 0, `a way out of the details in view (${size}), not ${bottom} pixels below`);
+    const table = await v.page.$eval("#detail .scroll", (e) => e.scrollWidth - e.clientWidth);
+    v.expect(size === "phone" || table <= 0, `properties that fit, not ${table} pixels too wide for ${selector}`);
     await isHarmless(v, `details of ${selector}, ${size}`);
     await v.picture(`hostile-${size}-${index}`);
     await v.key("Escape");
