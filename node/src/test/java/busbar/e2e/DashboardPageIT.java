@@ -10,20 +10,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people do with the dashboard, in a real browser.
 @Tag("e2e")
+@TestMethodOrder(OrderAnnotation.class)
 class DashboardPageIT {
   private static final Pattern DEVICE = Pattern.compile("\"device\":\"([^\"]+)\"");
 
   @TempDir private static Path folder = Path.of("");
   private static @Nullable Lab startedLab;
   private static @Nullable Chromium startedBrowser;
+  private static @Nullable Program hidden;
 
   @BeforeAll
   static void start() throws InterruptedException, IOException {
@@ -33,12 +38,14 @@ class DashboardPageIT {
       watch.await(line -> line.contains("28C47E3D000002FB") && line.contains("\"good\""));
       watch.await(line -> line.contains("1_02") && line.contains("\"good\""));
     }
+    hidden = browser().visiting("hidden", lab().http);
   }
 
   @AfterAll
   static void end() {
     try (Lab _ = startedLab;
-        Chromium _ = startedBrowser) {}
+        Chromium _ = startedBrowser;
+        Program _ = hidden) {}
   }
 
   private static Lab lab() {
@@ -62,8 +69,24 @@ class DashboardPageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setpoint", "flaky", "find", "detail", "stop", "frugal"})
+  @ValueSource(strings = {"setpoint", "flaky", "find", "detail", "stop", "frugal", "accessible"})
   void visitorIsContent(String script) throws Exception {
     browser().visit(script, lab().http);
+  }
+
+  @Test
+  void aPageOnAComputerThatSleptShowsNothingOldAsLive() throws Exception {
+    try (Chromium own = Chromium.start(folder.resolve("asleep"))) {
+      own.visit("asleep", lab().http);
+    }
+  }
+
+  /// Has been going on since the first of these tests, as it takes a minute.
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aPageThatWasHiddenShowsNothingOldAsLive() throws Exception {
+    Program visit = requireNonNull(hidden);
+    visit.awaitText("half a minute");
+    Chromium.assertContent(visit);
   }
 }

@@ -61,9 +61,9 @@ export class Visitor {
   }
 
   // Looks until it is so; says what for otherwise. What it asks may be wrong for a moment, but not fail for good.
-  async until(what, isSo) {
+  async until(what, isSo, limitMs = LIMIT_MS) {
     this.waitsFor = what;
-    const end = Date.now() + LIMIT_MS;
+    const end = Date.now() + limitMs;
     let last = "";
     while (Date.now() < end) {
       try {
@@ -154,6 +154,11 @@ export async function write(path, form) {
   const answer = await fetch(`${url}/rest/${path}`, { method: "POST", body: new URLSearchParams(form) });
   const { success } = await answer.json();
   if (!success) throw new Error(`${path} was not written`);
+}
+
+// Seconds, to tell how long something takes for the lab.
+export async function uptime() {
+  return (await rest("data_point/uptime")).value;
 }
 
 // One visit with a browser that remembers nothing of others.

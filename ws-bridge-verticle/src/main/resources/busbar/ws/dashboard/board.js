@@ -58,6 +58,12 @@ export class Board {
     this.#wake();
   }
 
+  // Writes what has changed now rather than with the next frame.
+  settle() {
+    cancelAnimationFrame(this.#frame);
+    this.#draw();
+  }
+
   visibleDevices() {
     return [...this.#visible].map((tile) => tile.device);
   }

@@ -43,7 +43,7 @@ const bridge = new Bridge(`${scheme}://${location.host}/eventbus/websocket`, {
   },
   lost: (reason, retryMs) => lost(reason, retryMs === null ? "paused while the page is hidden" : "trying again"),
   message: (address, body) => {
-    if (address === STATE && lab.applyStates(body)) catchUp();
+    if (!hasSlept(Date.now()) && address === STATE && lab.applyStates(body)) catchUp();
   },
   stalled: (reason) => lost(reason, "waiting for it"),
   back: () => {
@@ -98,6 +98,7 @@ async function catchUp() {
     node = snapshot.node ?? "";
     isLive = true;
     lab.applySnapshot(snapshot);
+    board.settle(); // before the page says that it is live
     bridge.proven();
     live();
   } catch (e) {
@@ -198,9 +199,17 @@ document.addEventListener("keydown", (event) => {
 
 let ticked = Date.now();
 let hiddenSince = 0;
+
+// What waited here meanwhile is old, and must not be shown as if it were live.
+function hasSlept(now) {
+  if (document.hidden || now - ticked <= SLEPT_MS) return false;
+  bridge.fail("this computer was asleep");
+  return true;
+}
+
 setInterval(() => {
   const now = Date.now();
-  if (now - ticked > SLEPT_MS && !document.hidden) bridge.fail("this computer was asleep");
+  hasSlept(now);
   ticked = now;
   if (document.hidden && hiddenSince && now - hiddenSince > HIDDEN_MS) {
     hiddenSince = 0;
@@ -212,11 +221,17 @@ setInterval(() => {
   detail.tick(now);
 }, 1000);
 
+function comeBack() {
+  if (!document.hidden && bridge.isPaused) bridge.connect();
+}
+
 document.addEventListener("visibilitychange", () => {
   hiddenSince = document.hidden ? Date.now() : 0;
   ticked = Date.now();
-  if (!document.hidden && bridge.isPaused) bridge.connect();
+  comeBack();
 });
+document.addEventListener("freeze", () => bridge.pause("the browser has frozen the page"));
+document.addEventListener("resume", comeBack);
 window.addEventListener("offline", () => bridge.fail("this computer has no network"));
 
 bridge.connect();

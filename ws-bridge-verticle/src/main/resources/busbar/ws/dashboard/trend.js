@@ -7,6 +7,7 @@ const HOUR_MS = 3600000;
 const POINTS = 360;
 const REFRESH_MS = 10000;
 const HEIGHT = 190;
+const LETTER = 7.5; // pixels, of an axis
 
 export class Trend {
   element = el("section", { class: "trend", "aria-label": "The last hour", hidden: true });
@@ -118,7 +119,7 @@ function options(width, unit, answer) {
     scales: { x: { range: [answer.from / 1000, answer.to / 1000] }, y: { range: padded } },
     axes: [
       { ...axis, values: (_, ticks) => ticks.map(hourAndMinute) },
-      { ...axis, size: 64, values: (_, ticks) => ticks.map((v) => `${rounded(v)} ${unit}`) },
+      { ...axis, size: (_, labels) => widest(labels), values: (_, ticks) => ticks.map((v) => `${rounded(v)} ${unit}`) },
     ],
     series: [
       {},
@@ -128,6 +129,10 @@ function options(width, unit, answer) {
     ],
     bands: [{ series: [3, 1], fill: `color-mix(in srgb, ${curve} 28%, transparent)` }],
   };
+}
+
+function widest(labels) {
+  return 16 + LETTER * Math.max(4, ...(labels ?? []).map((label) => label.length));
 }
 
 function padded(_, low, high) {
