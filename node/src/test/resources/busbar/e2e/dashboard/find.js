@@ -31,8 +31,8 @@ async function search(v) {
 }
 
 async function pin(v) {
-  const favourite = `section[aria-labelledby="node-favourites"] ${tile(SENSOR)}`;
-  await v.misses("favourites", "#node-favourites");
+  const favourite = `section[aria-labelledby="node-Favourites"] ${tile(SENSOR)}`;
+  await v.misses("favourites", "#node-Favourites");
   await v.press(`${tile(SENSOR)} .pin`);
   await v.sees("the favourite", favourite);
   await v.page.reload();
@@ -40,7 +40,7 @@ async function pin(v) {
   await v.sees("the favourite after a reload", `${favourite} .pin[aria-pressed="true"]`);
   await v.page.focus(`${favourite} .pin`);
   await v.key("Enter");
-  await v.misses("favourites", "#node-favourites");
+  await v.misses("favourites", "#node-Favourites");
   await v.sees("it in its old place", `section[aria-labelledby="node-e2e"] ${tile(SENSOR)}`);
 }
 

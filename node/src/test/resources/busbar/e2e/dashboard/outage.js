@@ -25,6 +25,7 @@ const open = (v) => v.page.$$eval("[data-control]", (all) => all.length > 10 && 
 async function nothingLooksLive(v) {
   await v.reads("#banner", /^Connection lost \u2013 nothing here is live\. What you see is from .*Controls are locked\./);
   await v.reads("#link", "not connected");
+  await v.reads(".node-head", /^e2e\s+not connected\s*$/);
   v.expect(await locked(v), "all controls locked");
   v.expect((await v.page.title()).startsWith("\u26a0"), "a warning in the title");
   const look = await v.page.$eval(`${INPUT} .number`, (e) => ({
@@ -69,6 +70,7 @@ await visit("outage", async (v) => {
   console.log("start");
   await v.sees("live", LIVE);
   await v.misses("banner", "#banner");
+  await v.reads(".node-head", /^e2e\s+this node\s+up/);
   await v.sees("the relay off, as it is after a start", `${RELAY} .switch[aria-checked="false"]`);
   await v.until("open controls", () => open(v));
   await v.until("the counter to begin anew", async () => {

@@ -1,20 +1,14 @@
-// All tiles in their sections. Only what has changed and can be seen is written, in one turn per
-// frame of the screen.
+// All tiles. Only what has changed and can be seen is written, in one turn per frame of the screen.
 
-import { el, setData, setText } from "./dom.js";
-import { inOrder, span } from "./format.js";
-import { kindOrder } from "./kinds.js";
+import { setData } from "./dom.js";
+import { Sections } from "./sections.js";
 import { Tile } from "./tile.js";
-
-const FAVOURITES = "favourites";
-const NODE_STATES = { here: "this node", up: "up", lost: "lost", left: "has left" };
 
 export class Board {
   #lab;
   #page;
-  #root;
   #tiles = new Map();
-  #sections = new Map();
+  #sections;
   #visible = new Set();
   #dirty = new Set();
   #isRestructured = false;
@@ -24,9 +18,9 @@ export class Board {
   #observer;
 
   constructor(root, lab, page) {
-    this.#root = root;
     this.#lab = lab;
     this.#page = page;
+    this.#sections = new Sections(root, lab, page);
     this.#observer = new IntersectionObserver((entries) => this.#seen(entries), {
       rootMargin: "300px",
     });
@@ -55,6 +49,7 @@ export class Board {
   // Everything that can be seen, such as after a change of the connection.
   refresh() {
     for (const tile of this.#visible) this.#dirty.add(tile);
+    this.#sections.headings(Date.now());
     this.#wake();
   }
 
@@ -71,7 +66,7 @@ export class Board {
   // Once a second.
   tick(now) {
     for (const tile of this.#visible) tile.tick(now);
-    this.#headings(now);
+    this.#sections.headings(now);
   }
 
   pinned(device) {
@@ -113,29 +108,8 @@ export class Board {
   #arrange() {
     this.#isRestructured = false;
     this.#isFiltered = true;
-    const wanted = new Map();
-    for (const node of this.#lab.nodes.values()) wanted.set(node.node, new Map());
-    for (const device of this.#lab.devices.values()) {
-      const isPinned = this.#page.isPinned(device.id);
-      const place = isPinned ? FAVOURITES : device.node;
-      if (!wanted.has(place)) wanted.set(place, new Map());
-      const family = isPinned ? "" : device.family;
-      const families = wanted.get(place);
-      if (!families.has(family)) families.set(family, []);
-      families.get(family).push(device);
-    }
     this.#forgetTiles();
-    const own = this.#page.node();
-    const places = [...wanted.keys()].sort(
-      (a, b) => rank(a, own) - rank(b, own) || inOrder(a, b));
-    const sections = places.map((place) => this.#section(place, wanted.get(place)));
-    for (const [place, section] of this.#sections) {
-      if (!wanted.has(place)) {
-        section.element.remove();
-        this.#sections.delete(place);
-      }
-    }
-    inSequence(this.#root, sections.map((section) => section.element));
+    this.#sections.arrange((device) => this.#tile(device).element);
   }
 
   #forgetTiles() {
@@ -147,32 +121,6 @@ export class Board {
       tile.element.remove();
       this.#tiles.delete(id);
     }
-  }
-
-  #section(place, families) {
-    let section = this.#sections.get(place);
-    if (!section) {
-      section = makeSection(place);
-      this.#sections.set(place, section);
-    }
-    for (const [name, family] of section.families) {
-      if (!families.has(name)) {
-        family.element.remove();
-        section.families.delete(name);
-      }
-    }
-    const elements = [...families.keys()].sort(inOrder).map((name) => {
-      let family = section.families.get(name);
-      if (!family) {
-        family = makeFamily(name);
-        section.families.set(name, family);
-      }
-      const devices = families.get(name).sort(byKindAndName);
-      inSequence(family.list, devices.map((device) => this.#tile(device).element));
-      return family.element;
-    });
-    inSequence(section.body, elements);
-    return section;
   }
 
   #tile(device) {
@@ -193,82 +141,8 @@ export class Board {
       const isHidden = !this.#matches(tile.device);
       if (tile.element.hidden !== isHidden) tile.element.hidden = isHidden;
     }
-    for (const [place, section] of this.#sections) {
-      let shown = 0;
-      for (const family of section.families.values()) {
-        const tiles = [...family.list.children];
-        const here = tiles.filter((element) => !element.hidden);
-        const bad = here.filter((element) => element.dataset.quality === "bad").length;
-        shown += here.length;
-        family.element.style.setProperty("--tiles", String(Math.max(1, here.length)));
-        family.element.hidden = here.length === 0;
-        setText(family.count, `${here.length}${bad ? `, ${bad} bad` : ""}`);
-        setData(family.count, "bad", String(bad > 0));
-      }
-      const isNode = this.#lab.nodes.has(place);
-      section.element.hidden = shown === 0 && !(isNode && this.#page.isUnfiltered());
-    }
-    this.#headings(now);
+    this.#sections.count();
+    this.#sections.headings(now);
     this.#page.sifted();
-  }
-
-  #headings(now) {
-    for (const [place, section] of this.#sections) {
-      if (place === FAVOURITES) continue;
-      const node = this.#lab.nodes.get(place);
-      setData(section.element, "state", node?.state ?? "");
-      setText(section.state, NODE_STATES[node?.state] ?? node?.state ?? "unknown");
-      setText(section.facts, node ? nodeFacts(node, now) : "");
-    }
-  }
-}
-
-function nodeFacts(node, now) {
-  const facts = [];
-  if (typeof node.uptime === "number" && (node.state === "here" || node.state === "up")) {
-    facts.push(`up ${span(node.uptime + now - node.received)}`);
-  }
-  if (node.reason) facts.push(node.reason);
-  if (node.version) facts.push(node.version);
-  if (Math.abs(node.clock ?? 0) >= 1000) facts.push(`clock ${(node.clock / 1000).toFixed(1)} s off`);
-  return facts.join(" \u00b7 ");
-}
-
-function rank(place, own) {
-  if (place === FAVOURITES) return 0;
-  return place === own ? 1 : 2;
-}
-
-function byKindAndName(a, b) {
-  return kindOrder(a.kind) - kindOrder(b.kind) || inOrder(a.path, b.path);
-}
-
-function makeSection(place) {
-  const isNode = place !== FAVOURITES;
-  const id = `node-${place}`;
-  const state = el("span", { class: "state" });
-  const facts = el("span", { class: "facts" });
-  const title = el("h2", { id }, isNode ? place : "Favourites");
-  const body = el("div", { class: "families" });
-  const heading = el("div", { class: "node-head" }, title, ...(isNode ? [state, facts] : []));
-  const element = el("section", { class: "node", "aria-labelledby": id }, heading, body);
-  return { element, body, state, facts, families: new Map() };
-}
-
-function makeFamily(name) {
-  const count = el("span", { class: "count" });
-  const list = el("ul", { class: "tiles" });
-  const element = el("div", { class: "family" });
-  if (name) element.append(el("h3", {}, name, " ", count));
-  element.append(list);
-  return { element, list, count };
-}
-
-// Brings the children of an element into this order, moving only those that are out of place.
-function inSequence(parent, elements) {
-  let next = parent.firstElementChild;
-  for (const element of elements) {
-    if (element === next) next = next.nextElementSibling;
-    else parent.insertBefore(element, next);
   }
 }
