@@ -69,7 +69,8 @@ class DashboardPageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"setpoint", "flaky", "find", "detail", "stop", "frugal", "accessible"})
+  @ValueSource(
+      strings = {"setpoint", "flaky", "find", "detail", "stop", "order", "frugal", "accessible"})
   void visitorIsContent(String script) throws Exception {
     browser().visit(script, lab().http);
   }

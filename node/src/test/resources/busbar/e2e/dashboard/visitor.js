@@ -24,6 +24,7 @@ export class Visitor {
   troubles = []; // whatever the browser complains about
   requests = [];
   waitsFor = "the page";
+  #hosts = new Set([new URL(url).host]);
 
   static async come(context) {
     const visitor = new Visitor();
@@ -58,6 +59,11 @@ export class Visitor {
     this.waitsFor = `${address} to open`;
     await this.page.goto(new URL(address, url).href);
     await this.sees("live", LIVE);
+  }
+
+  // Requests to this address are no complaint either.
+  trusts(address) {
+    this.#hosts.add(new URL(address).host);
   }
 
   // Looks until it is so; says what for otherwise. What it asks may be wrong for a moment, but not fail for good.
@@ -135,7 +141,7 @@ export class Visitor {
 
   // What went wrong unseen. While a node is down a browser says that it cannot connect: that is no fault of the page.
   complaints(isAllowed = () => false) {
-    const foreign = this.requests.filter((r) => !r.startsWith("data:") && new URL(r).host !== new URL(url).host);
+    const foreign = this.requests.filter((r) => !r.startsWith("data:") && !this.#hosts.has(new URL(r).host));
     return [...this.troubles.filter((t) => !isAllowed(t)), ...foreign.map((r) => `a request to ${r}`)];
   }
 }
