@@ -95,8 +95,12 @@ export class Visitor {
     return this.until(`no ${what} (${selector})`, async () => (await this.count(selector)) === 0);
   }
 
+  // What can be read there.
   text(selector) {
-    return this.page.$eval(selector, (element) => element.innerText);
+    return this.page.$eval(selector, (element) => {
+      if (!element.checkVisibility()) throw new Error("it is hidden");
+      return element.innerText;
+    });
   }
 
   // Waits until the text of something is as wanted, and returns it.
