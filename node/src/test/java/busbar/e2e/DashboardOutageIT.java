@@ -31,6 +31,19 @@ class DashboardOutageIT {
   }
 
   @Test
+  void aNodeThatStandsStillIsNotLiveUntilItGoesOn() throws Exception {
+    try (Chromium browser = Chromium.start(folder);
+        Lab lab = Lab.start(folder);
+        Program visit = browser.visiting("stalled", lab.http)) {
+      visit.awaitText("stop");
+      lab.node.signal("STOP");
+      visit.awaitText("continue");
+      lab.node.signal("CONT");
+      Chromium.assertContent(visit);
+    }
+  }
+
+  @Test
   void aLostNodeIsShownSoAndTheOthersLive() throws Exception {
     Site site = Site.in(folder);
     try (Chromium browser = Chromium.start(folder);

@@ -78,9 +78,7 @@ public final class LocalNode implements AutoCloseable {
     Network network = null;
     try {
       network = Network.open(options);
-      var errors = new UnexpectedErrors();
-      network.vertx().exceptionHandler(errors);
-      Thread.setDefaultUncaughtExceptionHandler((_, failure) -> errors.handle(failure));
+      network.vertx().exceptionHandler(new UnexpectedErrors());
       var bus =
           new BusOptions(
               options.node(),

@@ -12,6 +12,7 @@ import { Lab } from "./lab.js";
 import { Seeds } from "./seeds.js";
 import { forgetColour } from "./spark.js";
 import { StopButton } from "./stop.js";
+import { ThemeButton } from "./themebutton.js";
 
 const STATE = "busbar.browser.state";
 const SNAPSHOT = "busbar.browser.snapshot";
@@ -166,28 +167,11 @@ window.addEventListener("hashchange", () => {
   if (device) detail.open(device);
 });
 
-const themes = ["", "dark", "light"];
-const themeNames = { "": "Auto", dark: "Dark", light: "Light" };
-
-function chosenTheme() {
-  return localStorage.getItem("busbar.theme") ?? "";
-}
-
-function showTheme() {
-  const name = themeNames[chosenTheme()];
-  setText(at("theme"), name);
-  at("theme").setAttribute("aria-label", `Colours: ${name}`);
+new ThemeButton(at("theme"));
+document.addEventListener("themechange", () => {
   forgetColour();
   detail.recolour();
-}
-
-showTheme();
-document.addEventListener("themechange", showTheme);
-at("theme").onclick = () => {
-  const next = themes[(themes.indexOf(chosenTheme()) + 1) % themes.length];
-  localStorage.setItem("busbar.theme", next);
-  window.applyTheme();
-};
+});
 
 document.addEventListener("keydown", (event) => {
   const isTyping = event.target.matches("input, select, textarea");

@@ -164,7 +164,7 @@ final class DashboardIT {
     assertNoInlineCode(server.get("/status").body());
     var loaded = new HashSet<String>();
     int size = load("/status", loaded);
-    assertTrue(loaded.contains("/dashboard/sections.js"), loaded.toString());
+    assertTrue(loaded.contains("/dashboard/statusparts.js"), loaded.toString());
     assertFalse(loaded.contains("/dashboard/board.js"), loaded.toString());
     assertTrue(size <= FIRST_VIEW_LIMIT, () -> size + " bytes in " + loaded);
   }
