@@ -4,18 +4,6 @@ import { tile, url, visit } from "./visitor.js";
 const SENSOR = "e2e:sensor/28B05BA900000198";
 const OUTPUT = "e2e:do/1_03";
 
-// How many points of a canvas are drawn on.
-const drawn = (v, selector) =>
-  v.page.$eval(selector, (canvas) => {
-    const copy = new OffscreenCanvas(canvas.width, canvas.height);
-    const pen = copy.getContext("2d", { willReadFrequently: true });
-    pen.drawImage(canvas, 0, 0);
-    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
-    let count = 0;
-    for (let i = 3; i < data.length; i += 4) if (data[i]) count++;
-    return count;
-  });
-
 async function history() {
   const answer = await fetch(`${url}/history?device=${encodeURIComponent(SENSOR)}&property=value&points=2000`);
   return (await answer.json()).points;
@@ -24,11 +12,11 @@ async function history() {
 await visit("detail", async (v) => {
   await v.open();
   await v.until("a history", async () => (await history()).length > 3);
-  await v.until("a curve on the tile", async () => (await drawn(v, `${tile(SENSOR)} .spark`)) > 20);
+  await v.until("a curve on the tile", async () => (await v.drawn(`${tile(SENSOR)} .spark`)) > 20);
   await v.press(`${tile(SENSOR)} .name`);
   await v.sees("the details", "#detail[open] .plot canvas");
   v.expect(decodeURIComponent(new URL(v.page.url()).hash) === `#${SENSOR}`, `an address that names it, not ${v.page.url()}`);
-  await v.until("a drawn chart", async () => (await drawn(v, "#detail .plot canvas")) > 500);
+  await v.until("a drawn chart", async () => (await v.drawn("#detail .plot canvas")) > 500);
   const summary = await v.reads("#detail .summary", /^value: lowest [\d.]+, highest [\d.]+ \u00b0C$/);
   const [low, high] = summary.match(/[\d.]+/g).map(Number);
   const points = await history();

@@ -112,6 +112,19 @@ export class Visitor {
     }).then(({ text }) => text);
   }
 
+  // How many points of a canvas are drawn on.
+  drawn(selector) {
+    return this.page.$eval(selector, (canvas) => {
+      const copy = new OffscreenCanvas(canvas.width, canvas.height);
+      const pen = copy.getContext("2d", { willReadFrequently: true });
+      pen.drawImage(canvas, 0, 0);
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let i = 3; i < data.length; i += 4) if (data[i]) count++;
+      return count;
+    });
+  }
+
   async press(selector) {
     this.waitsFor = `${selector} to press`;
     const element = await this.page.waitForSelector(selector, { visible: true });
