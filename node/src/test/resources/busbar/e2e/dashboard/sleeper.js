@@ -1,34 +1,32 @@
-// What the scripts about sleep share: a page that notes, frame by frame, what it shows of a relay
+// What the scripts about sleep share: a page that notes, frame by frame, what it shows of an output
 // and whether it says that it is live.
 import { tile, write } from "./visitor.js";
-
-const RELAY = tile("e2e:ro/2_03");
-export const SWITCH = `${RELAY} .switch`;
-export const isOn = (on) => `${SWITCH}[aria-checked="${on}"]`;
 
 export class Sleeper {
   #visitor;
   #sent = [];
+  #path;
 
-  // Opens the page, with the relay off.
-  static async watch(visitor) {
+  // Opens the page, with an output such as "do/1_02" off.
+  static async watch(visitor, path) {
     const sleeper = new Sleeper();
+    sleeper.#path = path;
     sleeper.#visitor = visitor;
     const session = await visitor.page.createCDPSession();
     await session.send("Network.enable");
     session.on("Network.webSocketFrameSent", ({ response }) => sleeper.#sent.push(response.payloadData));
-    await write("ro/2_03", { value: 0 });
+    await sleeper.set(0);
     await visitor.page.setViewport({ width: 1280, height: 1600 });
     await visitor.open();
-    await visitor.sees("the relay off", isOn(false));
+    await visitor.sees("the output off", sleeper.#isOn(false));
     await visitor.page.evaluate((selector) => {
       const link = document.getElementById("link");
-      const relay = document.querySelector(selector);
+      const output = document.querySelector(selector);
       const afterPaint = new MessageChannel();
       let last = "";
       window.shown = [];
       afterPaint.port1.onmessage = () => {
-        const now = `${link.dataset.state} ${relay.ariaChecked === "true" ? "on" : "off"}`;
+        const now = `${link.dataset.state} ${output.ariaChecked === "true" ? "on" : "off"}`;
         if (now !== last) window.shown.push(now);
         last = now;
       };
@@ -36,9 +34,22 @@ export class Sleeper {
         afterPaint.port2.postMessage("");
         requestAnimationFrame(look);
       });
-    }, SWITCH);
+    }, sleeper.#switch);
     await visitor.until("the first look", () => visitor.page.evaluate(() => window.shown.length));
     return sleeper;
+  }
+
+  get #switch() {
+    return `${tile(`e2e:${this.#path}`)} .switch`;
+  }
+
+  #isOn(on) {
+    return `${this.#switch}[aria-checked="${on}"]`;
+  }
+
+  // Sets the output, from elsewhere.
+  set(value) {
+    return write(this.#path, { value });
   }
 
   // Forgets what was sent and shown so far.
@@ -50,7 +61,7 @@ export class Sleeper {
   // The page must have shown nothing as live but the newest state, which it got by one snapshot.
   async wakesToTheNewest() {
     const v = this.#visitor;
-    await v.sees("the relay on", `body[data-link="live"] ${isOn(true)}:not([disabled])`);
+    await v.sees("the output on", `body[data-link="live"] ${this.#isOn(true)}:not([disabled])`);
     const shown = await v.until("a last look", async () => {
       const all = await v.page.evaluate(() => window.shown);
       return all.at(-1) === "live on" ? all : null;
