@@ -17,6 +17,8 @@ public record Addresses(String site) {
   private static final String INBOX = ".inbox.";
   private static final String COMMAND = ".command.";
   private static final String HISTORY = ".history.";
+  private static final String CAMERA = ".camera.";
+  private static final String PUSH = ".push";
   private static final Set<String> SHARED = Set.of(STATE, HELLO, STOP, EVENT, NODE);
 
   public Addresses {
@@ -61,6 +63,16 @@ public record Addresses(String site) {
   /// Questions about the past of a node's devices.
   String history(String node) {
     return site + HISTORY + node;
+  }
+
+  /// Frames of a camera of this node; they never leave the process.
+  public String camera(String camera) {
+    return site + CAMERA + camera;
+  }
+
+  /// Frames for a camera of this node that gets them from others.
+  public String cameraPush(String camera) {
+    return camera(camera) + PUSH;
   }
 
   /// Who listens at an address of this site. Addresses that are not known here stay in the process.

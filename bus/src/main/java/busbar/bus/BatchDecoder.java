@@ -109,7 +109,13 @@ final class BatchDecoder {
     Duration timeToLive = nanos == 0 ? null : Duration.ofNanos(nanos);
     List<Property> properties = list(in, this::property);
     Values facts = ValueWire.values(in);
-    return new Description(device, group, label, alias, scanGroup, timeToLive, properties, facts);
+    Hidden hidden = in.hasMore() ? hidden(in.nested()) : Hidden.NOTHING;
+    return new Description(
+        device, group, label, alias, scanGroup, timeToLive, properties, facts, hidden);
+  }
+
+  private static Hidden hidden(WireReader in) {
+    return new Hidden(ValueWire.values(in));
   }
 
   private Property property(WireReader list) {

@@ -71,6 +71,12 @@ final class BatchEncoder {
     out.number(description.properties().size());
     for (Property property : description.properties()) out.nested(property(property));
     ValueWire.write(out, description.facts());
+    Values hidden = description.hidden().values();
+    if (hidden.size() > 0) {
+      var section = new WireWriter();
+      ValueWire.write(section, hidden);
+      out.nested(section);
+    }
     return out;
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeToLive after this time without reading or confirmation the device is stale; null when
 ///     only the silence of its family makes it bad
 /// @param facts what never changes and clients show, such as the `address` of a 1-Wire sensor
+/// @param hidden what other nodes need and no client may see
 public record Description(
     DeviceId device,
     String group,
@@ -24,7 +25,8 @@ public record Description(
     @Nullable String scanGroup,
     @Nullable Duration timeToLive,
     List<Property> properties,
-    Values facts) {
+    Values facts,
+    Hidden hidden) {
 
   public Description {
     if (alias != null) Names.circuit(alias);
@@ -34,6 +36,19 @@ public record Description(
     properties = List.copyOf(properties);
   }
 
+  /// A description that hides nothing.
+  public Description(
+      DeviceId device,
+      String group,
+      @Nullable String label,
+      @Nullable String alias,
+      @Nullable String scanGroup,
+      @Nullable Duration timeToLive,
+      List<Property> properties,
+      Values facts) {
+    this(device, group, label, alias, scanGroup, timeToLive, properties, facts, Hidden.NOTHING);
+  }
+
   /// Begins the description of a device; without further calls it has only a read-only number.
   public static Builder of(DeviceId device) {
     return new Builder(device);
@@ -41,7 +56,8 @@ public record Description(
 
   /// The same with another alias.
   Description withAlias(@Nullable String other) {
-    return new Description(device, group, label, other, scanGroup, timeToLive, properties, facts);
+    return new Description(
+        device, group, label, other, scanGroup, timeToLive, properties, facts, hidden);
   }
 
   public Optional<Property> property(String name) {
@@ -61,6 +77,7 @@ public record Description(
     private @Nullable Duration timeToLive;
     private final List<Property> properties = new ArrayList<>();
     private Values facts = Values.NONE;
+    private Values hidden = Values.NONE;
 
     private Builder(DeviceId device) {
       this.device = device;
@@ -102,12 +119,27 @@ public record Description(
       return this;
     }
 
+    /// What only the contract itself may read again, see [Hidden].
+    public Builder hidden(String name, Value value) {
+      hidden = hidden.with(name, value);
+      return this;
+    }
+
     public Description build() {
       var list =
           properties.isEmpty()
               ? List.of(Property.of(PropertyId.VALUE, Property.Kind.REAL))
               : properties;
-      return new Description(device, group, label, alias, scanGroup, timeToLive, list, facts);
+      return new Description(
+          device,
+          group,
+          label,
+          alias,
+          scanGroup,
+          timeToLive,
+          list,
+          facts,
+          hidden.size() == 0 ? Hidden.NOTHING : new Hidden(hidden));
     }
   }
 }

@@ -60,6 +60,11 @@ public final class Family {
     return publisher;
   }
 
+  /// The number of this incarnation.
+  public long epoch() {
+    return states.epoch();
+  }
+
   /// The id of a device of this family.
   public DeviceId device(DeviceType type, String circuit) {
     return new DeviceId(publisher.node(), type, circuit);

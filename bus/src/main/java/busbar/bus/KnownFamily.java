@@ -63,9 +63,9 @@ final class KnownFamily {
   }
 
   private void begin(StateBatch first, long now) {
-    epoch = first.epoch();
-    epochSince = now;
     clock = new OwnerClock(now, first.sentNanos());
+    epoch = first.epoch(); // after its clock: other threads look for the epoch first
+    epochSince = now;
     devices.begin(epoch, clock);
     forgetKept();
     highest = 0;

@@ -168,6 +168,17 @@ public final class StateTable {
         : OptionalLong.of(family.clock().atLeast(now));
   }
 
+  /// Age of what happened at this time of a publisher's monotonic clock, nanoseconds; empty while this
+  /// incarnation of it is not known, or how long its messages take.
+  public OptionalLong ageNanos(Publisher publisher, long epoch, long ownerNanos) {
+    KnownFamily family = families.get(publisher);
+    if (family == null || family.epoch() != epoch) return OptionalLong.empty();
+    OwnerClock owner = family.clock();
+    return owner.isKnown()
+        ? OptionalLong.of(owner.age(clock.nanos(), ownerNanos))
+        : OptionalLong.empty();
+  }
+
   /// Whether two nodes claim to be this publisher.
   boolean isRivalled(Publisher publisher) {
     KnownFamily family = families.get(publisher);

@@ -1,6 +1,7 @@
 package busbar.bus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,27 @@ class BusCodecTest {
             List.of(description),
             List.of(new DeviceId("lab-1", DeviceType.DI, "1_01")),
             List.of(reading));
+    var camera = new DeviceId("lab-1", DeviceType.CAMERA, "bench");
+    var hiding =
+        new StateBatch(
+            batch.publisher(),
+            1_700_000_000_000L,
+            43,
+            StateBatch.Kind.CHANGE,
+            0,
+            1,
+            123_470_000,
+            1_700_000_000_000_200L,
+            Quality.GOOD,
+            List.of(),
+            List.of(
+                Description.of(camera)
+                    .hidden("frame_port", Value.of(41_000))
+                    .hidden("frame_token", Value.of("7ad0"))
+                    .build(),
+                description),
+            List.of(),
+            List.of());
     return List.of(
         batch,
         new Hello("busbar.inbox.x", List.of(new Hello.Ask(batch.publisher(), 7, 8, true)), -3, 1),
@@ -95,7 +117,17 @@ class BusCodecTest {
                 new Trend.Bucket(1_699_999_995_000L, -1.5, 0.25, 9.75),
                 new Trend.Bucket(1_700_000_021_000L, 0, 0, 0))),
         new Trend(RELAY, "value", null, 0, 10, 1, List.of()),
-        new NoTrend(Outcome.Code.NOT_FOUND, "no device"));
+        new NoTrend(Outcome.Code.NOT_FOUND, "no device"),
+        hiding);
+  }
+
+  @Test
+  void whatIsHiddenTravelsAndShowsInNoText() {
+    var batch = assertInstanceOf(StateBatch.class, everyForm().getLast());
+    var decoded = assertInstanceOf(StateBatch.class, BusCodec.decode(BusCodec.encode(batch)));
+    Description camera = decoded.descriptions().getFirst();
+    assertEquals(Value.of("7ad0"), camera.hidden().values().get("frame_token"));
+    assertFalse(decoded.toString().contains("7ad0"), decoded.toString());
   }
 
   @Test

@@ -114,7 +114,8 @@ final class Inventory {
         given.scanGroup(),
         timeToLive,
         given.properties(),
-        given.facts());
+        given.facts(),
+        given.hidden());
   }
 
   void withdraw(int from, DeviceId device) {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import busbar.bus.Hidden;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -60,6 +61,34 @@ class ArchitectureTest {
             "io.vertx.core..",
             "org.slf4j..",
             "org.jspecify..")
+        .check(all);
+  }
+
+  @Test
+  void theFramesKnowOnlyTheBus() {
+    classes()
+        .that()
+        .resideInAPackage("busbar.frames..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "busbar.frames..",
+            "busbar.bus..",
+            "java..",
+            "javax.imageio..",
+            "io.vertx.core..",
+            "org.slf4j..",
+            "org.jspecify..")
+        .check(all);
+  }
+
+  @Test
+  void whatIsHiddenInDescriptionsNeverLeavesTheBus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("busbar.bus..", "busbar.frames..")
+        .should()
+        .callMethod(Hidden.class, "values")
         .check(all);
   }
 
