@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
   private static final String[] FAMILIES_AND_BRIDGES = {
-    "busbar.device..", "busbar.ws..", "busbar.udp.."
+    "busbar.device..", "busbar.camera..", "busbar.ws..", "busbar.udp.."
   };
 
   private JavaClasses all = new ClassFileImporter().importPackages("busbar.none");

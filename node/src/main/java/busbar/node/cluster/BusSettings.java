@@ -1,5 +1,6 @@
 package busbar.node.cluster;
 
+import busbar.frames.DoorOptions;
 import busbar.node.certificates.TlsFilesException;
 import busbar.node.certificates.TlsFolder;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -48,15 +49,27 @@ final class BusSettings {
 
   /// Both ends must show a certificate of the same private authority; by itself Vert.x would trust any.
   private static void encrypt(EventBusOptions bus, TlsFolder files) {
-    var own =
-        new PemKeyCertOptions()
-            .setCertPath(files.certificate().toString())
-            .setKeyPath(files.key().toString());
     bus.setSsl(true)
         .setTrustAll(false)
         .setClientAuth(ClientAuth.REQUIRED)
-        .setKeyCertOptions(own)
-        .setTrustOptions(new PemTrustOptions().addCertPath(files.authority().toString()));
+        .setKeyCertOptions(own(files))
+        .setTrustOptions(authority(files));
+  }
+
+  private static PemKeyCertOptions own(TlsFolder files) {
+    return new PemKeyCertOptions()
+        .setCertPath(files.certificate().toString())
+        .setKeyPath(files.key().toString());
+  }
+
+  private static PemTrustOptions authority(TlsFolder files) {
+    return new PemTrustOptions().addCertPath(files.authority().toString());
+  }
+
+  /// Pictures of cameras travel between the same nodes with the same certificates.
+  static DoorOptions frames(String host, int port, Optional<TlsFolder> tls) {
+    return new DoorOptions(
+        host, port, tls.map(files -> new DoorOptions.Tls(own(files), authority(files))));
   }
 
   /// The certificates of this node, if it is to have any.

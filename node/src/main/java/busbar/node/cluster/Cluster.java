@@ -3,6 +3,7 @@ package busbar.node.cluster;
 import busbar.bus.Addresses;
 import busbar.bus.Nodes;
 import busbar.bus.PortHolder;
+import busbar.frames.DoorOptions;
 import busbar.node.certificates.TlsFolder;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
@@ -184,6 +185,11 @@ public final class Cluster implements AutoCloseable {
   /// [ClusterOptions#BUS_PORT_DISTANCE] below.
   public String address() {
     return HazelcastMembership.busAddress(hazelcast.getCluster().getLocalMember());
+  }
+
+  /// Where the others get the pictures of this node's cameras.
+  public DoorOptions frames() {
+    return BusSettings.frames(options.host(), options.framePort(), tls);
   }
 
   /// Tells who is a member: at once, and whenever nodes have come or gone; on any thread.

@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
 /// @param port first port for the membership; the next free one is taken
 /// @param members where other nodes may be, `host` or `host:port`
 /// @param tls folder with the certificates for the event bus; empty for none
+/// @param framePort where the other nodes get the pictures of this node's cameras; 0 for any that is free
 public record ClusterOptions(
-    Path config, String host, int port, List<String> members, Optional<Path> tls) {
+    Path config, String host, int port, List<String> members, Optional<Path> tls, int framePort) {
   public static final String DEFAULT_HOST = "127.0.0.1";
   public static final int DEFAULT_PORT = 5701;
 
@@ -54,7 +55,8 @@ public record ClusterOptions(
       settings.problem("config", "is wrong: " + e.getMessage());
     }
     Optional<Path> tls = settings.optionalText("tls").map(text -> path.apply(Path.of(text)));
-    return new ClusterOptions(config, host, port, members, tls);
+    int framePort = settings.integer("frame_port", 0, 0, 65_535);
+    return new ClusterOptions(config, host, port, members, tls, framePort);
   }
 
   /// Whether only this machine can reach it.

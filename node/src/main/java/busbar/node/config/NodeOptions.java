@@ -1,5 +1,6 @@
 package busbar.node.config;
 
+import busbar.camera.CameraOptions;
 import busbar.history.HistoryOptions;
 import busbar.node.cluster.ClusterOptions;
 import busbar.udp.UdpOptions;
@@ -26,8 +27,10 @@ public record NodeOptions(
     Optional<HistoryOptions> history,
     Optional<WsOptions> ws,
     Optional<UdpOptions> udp,
-    List<FamilyPlan> families) {
+    List<FamilyPlan> families,
+    List<CameraOptions> cameras) {
   public NodeOptions {
     families = List.copyOf(families);
+    cameras = List.copyOf(cameras);
   }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import busbar.bus.Addresses;
 import busbar.bus.Description;
 import busbar.bus.Names;
+import busbar.camera.CameraOptions;
+import busbar.camera.CameraReader;
 import busbar.history.HistoryOptions;
 import busbar.node.cluster.ClusterOptions;
 import busbar.settings.Settings;
@@ -50,7 +52,9 @@ record NodeReader(
             ? Optional.of(UdpOptions.read(bridges.section("udp"), () -> devices(families, node)))
             : Optional.empty();
     udp.ifPresent(options -> reportFamiliesUsedTwice(settings, families, options));
-    return new NodeOptions(file, node, site, data, cluster, history, ws, udp, families);
+    List<CameraOptions> cameras = CameraReader.read(settings, this::beside);
+    reportCamerasThatAreFamilies(settings, families, cameras);
+    return new NodeOptions(file, node, site, data, cluster, history, ws, udp, families, cameras);
   }
 
   private static List<Description> devices(List<FamilyPlan> families, String node) {
@@ -66,6 +70,17 @@ record NodeReader(
           "families",
           "hold '%s', which is also the family of a UDP socket; rename one of them"
               .formatted(family.name()));
+    }
+  }
+
+  /// A camera is a family of its own.
+  private static void reportCamerasThatAreFamilies(
+      Settings settings, List<FamilyPlan> families, List<CameraOptions> cameras) {
+    if (cameras.isEmpty()) return;
+    Settings section = settings.section("cameras");
+    for (CameraOptions camera : cameras) {
+      if (families.stream().noneMatch(family -> family.name().equals(camera.name()))) continue;
+      section.problem(camera.name(), "is also the name of a family; rename one of them");
     }
   }
 

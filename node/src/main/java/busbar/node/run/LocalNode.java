@@ -3,6 +3,9 @@ package busbar.node.run;
 import busbar.bus.Bus;
 import busbar.bus.BusOptions;
 import busbar.bus.Clock;
+import busbar.camera.CameraOptions;
+import busbar.camera.CameraVerticle;
+import busbar.frames.Cameras;
 import busbar.history.HistoryVerticle;
 import busbar.node.config.FamilyPlan;
 import busbar.node.config.Folders;
@@ -20,8 +23,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +55,7 @@ public final class LocalNode implements AutoCloseable {
   private final List<String> urls = new ArrayList<>();
   private final List<String> bridges = new ArrayList<>();
   private final List<Future<String>> families = new ArrayList<>();
+  private @Nullable Cameras cameras;
   private @Nullable Closing closing;
 
   private LocalNode(NodeOptions options, DataFolder data, Network network, Bus bus) {
@@ -94,6 +100,7 @@ public final class LocalNode implements AutoCloseable {
       network.follow(node.bus.nodes());
       await(node.loops.watch(node.vertx), "the watch over the event loops");
       node.startHistory();
+      node.startFrames();
       node.startBridges();
       node.startFamilies();
       return node;
@@ -135,6 +142,10 @@ public final class LocalNode implements AutoCloseable {
     bridges.add(await(vertx.deployVerticle(history, HistoryVerticle.deployment()), "the history"));
   }
 
+  private void startFrames() throws StartException {
+    cameras = await(Cameras.open(vertx, bus, network.frames()), "the port for pictures");
+  }
+
   private void startBridges() throws StartException {
     List<Bridge> all = Bridges.of(options, bus, board, new StatusRoutes(vertx, board, metrics));
     for (Bridge bridge : all) health.bridge(bridge.name(), List.of(), Health.STARTING);
@@ -152,8 +163,11 @@ public final class LocalNode implements AutoCloseable {
 
   private void startFamilies() {
     for (FamilyPlan plan : options.families()) {
-      health.family(plan.name(), plan.driver(), Health.STARTING);
-      families.add(deploy(plan));
+      families.add(deploy(plan.name(), plan.driver(), plan.prepared()::make));
+    }
+    Cameras open = Objects.requireNonNull(cameras);
+    for (CameraOptions plan : options.cameras()) {
+      families.add(deploy(plan.name(), "camera", own -> new CameraVerticle(own, open, plan)));
     }
     try {
       Future.join(families).await(FAMILY_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -164,21 +178,21 @@ public final class LocalNode implements AutoCloseable {
     }
   }
 
-  private Future<String> deploy(FamilyPlan plan) {
+  private Future<String> deploy(String name, String driver, Function<Bus, VerticleBase> make) {
+    health.family(name, driver, Health.STARTING);
     Future<String> deployed;
     try {
-      VerticleBase verticle = plan.prepared().make(bus);
-      deployed = vertx.deployVerticle(verticle);
+      deployed = vertx.deployVerticle(make.apply(bus));
     } catch (RuntimeException e) {
       deployed = Future.failedFuture(e);
     }
     return deployed
-        .onSuccess(_ -> health.family(plan.name(), plan.driver(), Health.RUNNING))
+        .onSuccess(_ -> health.family(name, driver, Health.RUNNING))
         .onFailure(e -> {
           String why = e.getMessage() == null ? e.toString() : e.getMessage();
-          log.error("family {} (driver {}) did not start: {}", plan.name(), plan.driver(), why);
-          health.family(plan.name(), plan.driver(), "failed: " + why);
-          bus.events().add("family-failed", plan.name(), "did not start: " + why);
+          log.error("family {} (driver {}) did not start: {}", name, driver, why);
+          health.family(name, driver, "failed: " + why);
+          bus.events().add("family-failed", name, "did not start: " + why);
         });
   }
 

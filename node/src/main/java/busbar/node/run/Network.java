@@ -1,6 +1,7 @@
 package busbar.node.run;
 
 import busbar.bus.Nodes;
+import busbar.frames.DoorOptions;
 import busbar.node.cluster.Cluster;
 import busbar.node.cluster.ClusterException;
 import busbar.node.config.NodeOptions;
@@ -32,6 +33,11 @@ record Network(Vertx vertx, Optional<Cluster> cluster, String process) {
   /// Where the event bus of this node is reached; empty when it is alone.
   String address() {
     return cluster.map(Cluster::address).orElse("");
+  }
+
+  /// Where the others get pictures from this node; empty when it is alone.
+  Optional<DoorOptions> frames() {
+    return cluster.map(Cluster::frames);
   }
 
   /// Tells who is a member, now and from now on.

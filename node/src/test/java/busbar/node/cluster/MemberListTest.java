@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class MemberListTest {
   private static MemberList of(String host, String... members) {
     return new MemberList(
-        new ClusterOptions(Path.of("cluster.xml"), host, 5701, List.of(members), Optional.empty()));
+        new ClusterOptions(
+            Path.of("cluster.xml"), host, 5701, List.of(members), Optional.empty(), 0));
   }
 
   /// Each address at which nobody answers delays the meeting of two parts of a cluster by five seconds.
