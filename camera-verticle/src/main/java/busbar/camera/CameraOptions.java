@@ -30,6 +30,7 @@ public record CameraOptions(
 
   /// How long a source may give nothing at this rate.
   Duration limit(double rate) {
+    if (!source.isPaced()) return silence;
     var frames = Duration.ofNanos((long) (SILENT_FRAMES * 1e9 / Math.max(rate, MIN_FPS)));
     return frames.compareTo(silence) > 0 ? frames : silence;
   }

@@ -22,7 +22,9 @@ public final class CameraReader {
   private static final int MIN_SIDE = 16;
   private static final int MAX_SIDE = 8_192;
   private static final int MIN_BYTES = 1 << 10;
-  private static final double TEST_FPS = 15;
+
+  /// Of sources that make as many pictures as they are asked for.
+  private static final double PACED_FPS = 15;
 
   private final UnaryOperator<Path> path;
 
@@ -54,7 +56,8 @@ public final class CameraReader {
     checkName(name, settings);
     String kind = settings.requiredText("source");
     Optional<SourcePlan> plan = source(kind, name, settings);
-    double standard = plan.map(SourcePlan::isPaced).orElse(true) ? TEST_FPS : CameraOptions.MAX_FPS;
+    boolean isPaced = plan.isPresent() && plan.get().isPaced();
+    double standard = isPaced ? PACED_FPS : CameraOptions.MAX_FPS;
     double fps = settings.number("fps", standard, CameraOptions.MIN_FPS, CameraOptions.MAX_FPS);
     double idleFps = settings.number("idle_fps", 1, 0, CameraOptions.MAX_FPS);
     Duration silence =
@@ -80,6 +83,13 @@ public final class CameraReader {
       case "test" -> Optional.of(TestPlan.of(size(settings), name));
       case "command" ->
           Optional.of(new CommandReader(path).read(settings, size(settings), maxBytes(settings)));
+      case "http" -> HttpPlan.read(settings, maxBytes(settings));
+      case "push" -> {
+        int maxBytes = maxBytes(settings);
+        yield Optional.of(
+            new SourcePlan(
+                "push", false, (vertx, bus) -> new PushSource(vertx, bus, name, maxBytes)));
+      }
       default -> {
         if (!kind.isEmpty()) {
           settings.problem(

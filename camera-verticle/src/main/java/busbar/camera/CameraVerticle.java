@@ -207,7 +207,8 @@ public final class CameraVerticle extends VerticleBase {
   }
 
   private static String seconds(Duration time) {
-    return (time.toMillis() % 1_000 == 0 ? time.toSeconds() : time.toMillis() / 1_000.0) + " s";
+    boolean isWhole = time.toMillis() % 1_000 == 0;
+    return (isWhole ? "" + time.toSeconds() : "" + time.toMillis() / 1_000.0) + " s";
   }
 
   private void lost(String why, Duration good) {

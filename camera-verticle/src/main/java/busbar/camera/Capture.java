@@ -92,7 +92,8 @@ final class Capture {
     boolean isEarly = shown != 0 && now.nanos() - shown < EARLY * 1e9 / rate;
     if (isEarly) return;
     shown = now.nanos();
-    if (newest.getAndSet(new Shot(picture, now)) == null) listener.arrived(this);
+    Moment taken = picture.taken() == null ? now : picture.taken();
+    if (newest.getAndSet(new Shot(picture, taken)) == null) listener.arrived(this);
   }
 
   /// A program that floods is held up by its pipe.

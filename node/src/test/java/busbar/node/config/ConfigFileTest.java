@@ -94,14 +94,14 @@ class ConfigFileTest {
         3: cluster.port must be a whole number from 1024 to 65000, not '80'
         3: cluster.members holds 'a b'; allowed are host or host:port, port 1 to 65535
         3: cluster.config is wrong: %s does not exist
-        3: cluster.member is unknown; known here: config, host, port, members, tls
+        3: cluster.member is unknown; known here: config, host, port, members, tls, frame_port
         5: families.host.driver 'sistem' is not installed; known: %s
         6: families: 'Rig!' is not a name; allowed are lower-case letters, digits and '-', 1 to 31, not beginning with '-'
         7: families.plc.driver is missing
         8: 'host' stands here twice, first in line 5
         10: bridges.mqtt is unknown; known here: ws, udp
         11: the environment variable COLOUR is not set
-        11: colour is unknown; known here: node, site, data, cluster, history, bridges, families
+        11: colour is unknown; known here: node, site, data, cluster, history, bridges, families, cameras
         12: data must be one text, not a list\
         """
             .formatted(
