@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ public final class CameraReader {
   /// Of sources that make as many pictures as they are asked for.
   private static final double PACED_FPS = 15;
 
+  private final Set<String> families;
   private final UnaryOperator<Path> path;
 
   /// The size of a picture.
@@ -33,20 +35,23 @@ public final class CameraReader {
     static final Size DEFAULT = new Size(640, 480);
   }
 
-  private CameraReader(UnaryOperator<Path> path) {
+  private CameraReader(Set<String> families, UnaryOperator<Path> path) {
+    this.families = families;
     this.path = path;
   }
 
   /// Reads all of it.
   ///
+  /// @param families names that are taken: a camera is a family of its own
   /// @param path gives the place of a file that is named in the configuration
-  public static List<CameraOptions> read(Settings settings, UnaryOperator<Path> path) {
+  public static List<CameraOptions> read(
+      Settings settings, Set<String> families, UnaryOperator<Path> path) {
     if (!settings.has(KEY)) return List.of();
     Map<String, Settings> sections = settings.sections(KEY);
     if (sections.size() > Cameras.MAX_CAMERAS) {
       settings.problem(KEY, "are at most " + Cameras.MAX_CAMERAS + ", not " + sections.size());
     }
-    var reader = new CameraReader(path);
+    var reader = new CameraReader(families, path);
     var cameras = new ArrayList<CameraOptions>();
     sections.forEach((name, section) -> cameras.add(reader.camera(name, section)));
     return List.copyOf(cameras);
@@ -134,7 +139,11 @@ public final class CameraReader {
         "'" + text + "' is not a size; write a size from 1KB to 64MB, such as 8MB");
   }
 
-  private static void checkName(String name, Settings settings) {
+  private void checkName(String name, Settings settings) {
+    if (families.contains(name)) {
+      String text = "cameras: '" + name + "' is also the name of a family; rename one of them";
+      settings.problems().add(settings.place(), text);
+    }
     try {
       Names.node(name);
     } catch (IllegalArgumentException e) {

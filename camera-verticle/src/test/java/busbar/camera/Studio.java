@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -55,7 +56,7 @@ final class Studio implements AutoCloseable {
   static CameraOptions options(String name, Map<String, Object> keys, Problems problems) {
     Node.Mapping file = mapping(Map.of("cameras", mapping(Map.of(name, mapping(nodes(keys))))));
     var settings = new Settings(file, "", problems);
-    List<CameraOptions> read = CameraReader.read(settings, Path::toAbsolutePath);
+    List<CameraOptions> read = CameraReader.read(settings, Set.of("rig"), Path::toAbsolutePath);
     settings.finish();
     return read.getFirst();
   }

@@ -16,7 +16,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the keys at the top of a configuration their types and defaults.
@@ -52,8 +54,8 @@ record NodeReader(
             ? Optional.of(UdpOptions.read(bridges.section("udp"), () -> devices(families, node)))
             : Optional.empty();
     udp.ifPresent(options -> reportFamiliesUsedTwice(settings, families, options));
-    List<CameraOptions> cameras = CameraReader.read(settings, this::beside);
-    reportCamerasThatAreFamilies(settings, families, cameras);
+    Set<String> names = families.stream().map(FamilyPlan::name).collect(Collectors.toSet());
+    List<CameraOptions> cameras = CameraReader.read(settings, names, this::beside);
     return new NodeOptions(file, node, site, data, cluster, history, ws, udp, families, cameras);
   }
 
@@ -70,17 +72,6 @@ record NodeReader(
           "families",
           "hold '%s', which is also the family of a UDP socket; rename one of them"
               .formatted(family.name()));
-    }
-  }
-
-  /// A camera is a family of its own.
-  private static void reportCamerasThatAreFamilies(
-      Settings settings, List<FamilyPlan> families, List<CameraOptions> cameras) {
-    if (cameras.isEmpty()) return;
-    Settings section = settings.section("cameras");
-    for (CameraOptions camera : cameras) {
-      if (families.stream().noneMatch(family -> family.name().equals(camera.name()))) continue;
-      section.problem(camera.name(), "is also the name of a family; rename one of them");
     }
   }
 

@@ -121,6 +121,11 @@ public final class LocalNode implements AutoCloseable {
     return bus;
   }
 
+  /// The cameras of the site, for whoever shows them.
+  public Cameras cameras() {
+    return Objects.requireNonNull(cameras);
+  }
+
   public Vertx vertx() {
     return vertx;
   }
@@ -165,7 +170,7 @@ public final class LocalNode implements AutoCloseable {
     for (FamilyPlan plan : options.families()) {
       families.add(deploy(plan.name(), plan.driver(), plan.prepared()::make));
     }
-    Cameras open = Objects.requireNonNull(cameras);
+    Cameras open = cameras();
     for (CameraOptions plan : options.cameras()) {
       families.add(deploy(plan.name(), "camera", own -> new CameraVerticle(own, open, plan)));
     }
