@@ -61,7 +61,11 @@ public final class Cameras {
     this.bus = bus;
     context = vertx.getOrCreateContext();
     pictures = new LossPictures(vertx, bus.clock());
-    door = options.map(open -> new FrameDoor(vertx, bus, open)).orElse(null);
+    door =
+        options
+            .filter(wanted -> wanted.port() != DoorOptions.CLOSED)
+            .map(wanted -> new FrameDoor(vertx, bus, wanted))
+            .orElse(null);
     Optional<DoorOptions.Tls> tls = options.flatMap(DoorOptions::tls);
     isEncrypted = tls.isPresent();
     client = client(vertx, tls);

@@ -1,12 +1,17 @@
 package busbar.frames;
 
 import io.vertx.core.buffer.Buffer;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,6 +23,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// Not for several threads.
 public final class Canvas {
   private static final float QUALITY = 0.8f;
+  private static final int BANDS = 3;
 
   static {
     // Nothing is shown on a screen here; without this the JVM may look for one.
@@ -27,15 +33,23 @@ public final class Canvas {
   private final int width;
   private final int height;
   private final BufferedImage image;
-  private final int[] pixels;
+  private final byte[] pixels;
   private final ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
   private final ImageWriteParam quality;
 
   public Canvas(int width, int height) {
     this.width = width;
     this.height = height;
-    image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    int row = width * BANDS;
+    // Bytes in the order in which the JPEG writer takes them: half the time of any other.
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            DataBuffer.TYPE_BYTE, width, height, row, BANDS, new int[] {0, 1, 2}, null);
+    var colours = ColorSpace.getInstance(ColorSpace.CS_sRGB);
+    var model =
+        new ComponentColorModel(colours, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+    image = new BufferedImage(model, raster, false, null);
+    pixels = ((DataBufferByte) raster.getDataBuffer()).getData();
     quality = writer.getDefaultWriteParam();
     quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     quality.setCompressionQuality(QUALITY);
@@ -54,8 +68,17 @@ public final class Canvas {
     int from = Math.clamp(left, 0, width);
     int to = Math.clamp((long) left + wide, 0, width);
     int bottom = Math.clamp((long) top + high, 0, height);
-    for (int y = Math.max(0, top); y < bottom; y++) {
-      Arrays.fill(pixels, y * width + from, y * width + to, colour);
+    int first = Math.max(0, top);
+    if (from >= to || first >= bottom) return;
+    int start = (first * width + from) * BANDS;
+    int length = (to - from) * BANDS;
+    for (int i = start; i < start + length; i += BANDS) {
+      pixels[i] = (byte) (colour >> 16);
+      pixels[i + 1] = (byte) (colour >> 8);
+      pixels[i + 2] = (byte) colour;
+    }
+    for (int y = first + 1; y < bottom; y++) {
+      System.arraycopy(pixels, start, pixels, (y * width + from) * BANDS, length);
     }
   }
 

@@ -39,7 +39,7 @@ public final class FrameOutlet {
   /// Somebody who asks.
   private static final class Asker {
     int viewers;
-    long askedNanos;
+    long heardNanos;
     @Nullable Message<Object> waiting;
     long after;
   }
@@ -105,7 +105,7 @@ public final class FrameOutlet {
     }
     answer(asker, NoFrame.NOTHING_NEWER); // it has given up what it asked before
     asker.viewers = Math.max(1, ask.viewers());
-    asker.askedNanos = clock.nanos();
+    asker.heardNanos = clock.nanos();
     asker.after = ask.after();
     asker.waiting = message;
     Frame frame = newest;
@@ -113,9 +113,10 @@ public final class FrameOutlet {
     count();
   }
 
-  private static void answer(Asker asker, FrameAnswer answer) {
+  private void answer(Asker asker, FrameAnswer answer) {
     Message<Object> waiting = asker.waiting;
     asker.waiting = null;
+    asker.heardNanos = clock.nanos(); // its lease begins when it has got what it wanted
     if (waiting != null) waiting.reply(answer, FrameCodec.options());
   }
 
@@ -124,10 +125,9 @@ public final class FrameOutlet {
     askers
         .values()
         .removeIf(asker -> {
-          long since = now - asker.askedNanos;
+          long since = now - asker.heardNanos;
           if (asker.waiting != null && since >= Cameras.WAIT.toNanos()) {
             answer(asker, NoFrame.NOTHING_NEWER);
-            asker.askedNanos = now;
             return false;
           }
           return asker.waiting == null && since >= LEASE.toNanos();

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,22 @@ class CamerasIT {
   }
 
   @Test
+  void theCameraIsAskedOnceForAllThatWait() throws InterruptedException {
+    await(onLoop(outlet::close));
+    var questions = new LinkedBlockingQueue<Message<Object>>();
+    vertx.eventBus().localConsumer(bus.addresses().camera("bench")).handler(questions::add);
+    var answers = new ArrayList<Future<FrameAnswer>>();
+    for (int i = 0; i < 500; i++) answers.add(cameras.after(camera, 0));
+    // Questions are taken in order, so by then those before it have been.
+    await(cameras.after(new DeviceId("lab", DeviceType.CAMERA, "nowhere"), 0));
+    Message<Object> question = questions.poll(LIMIT, TimeUnit.SECONDS);
+    assertTrue(question != null && questions.isEmpty());
+    var frame = new Frame(camera, 1, 1, 0, 0, 4, 3, true, JPEG);
+    question.reply(frame, FrameCodec.options());
+    for (Future<FrameAnswer> answer : answers) assertSame(frame, await(answer));
+  }
+
+  @Test
   void viewerThatDoesNotAskHoldsUpNobody() {
     try (Viewing idle = cameras.watch(camera);
         Viewing busy = cameras.watch(camera)) {
@@ -115,6 +132,37 @@ class CamerasIT {
     offer(1);
     var none = assertInstanceOf(NoFrame.class, await(cameras.after(camera, 1)));
     assertEquals(Code.TIMEOUT, none.code());
+  }
+
+  @Test
+  void moreQuestionsThanMayWaitAreRefusedAtOnce() {
+    var answers = new ArrayList<Future<FrameAnswer>>();
+    for (int i = 0; i < Feed.MAX_WAITING; i++) answers.add(cameras.after(camera, 0));
+    var refused = assertInstanceOf(NoFrame.class, await(cameras.after(camera, 0)));
+    assertEquals(Code.BUSY, refused.code());
+    Frame frame = offer(1);
+    for (Future<FrameAnswer> answer : answers) assertSame(frame, await(answer));
+  }
+
+  @Test
+  void pushedFramesComeOneByOneAndTheNewestIsNeverLost() throws InterruptedException {
+    var taken = new LinkedBlockingQueue<Buffer>();
+    var inbox = new FrameInbox(vertx, bus, "eye", (jpeg, _) -> taken.add(jpeg));
+    var push = new FramePush(vertx, bus, "eye");
+    Buffer last = Buffer.buffer();
+    for (int i = 0; i < 1_000; i++) {
+      last = Buffer.buffer().appendInt(i);
+      push.offer(last, bus.clock().now());
+    }
+    Buffer seen = taken.poll(LIMIT, TimeUnit.SECONDS);
+    int count = 1;
+    while (!last.equals(seen)) {
+      seen = taken.poll(LIMIT, TimeUnit.SECONDS);
+      assertTrue(seen != null, "the newest never came");
+      count++;
+    }
+    assertTrue(count <= 1_000);
+    await(inbox.close());
   }
 
   @Test

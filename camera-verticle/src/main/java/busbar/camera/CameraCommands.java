@@ -44,7 +44,7 @@ final class CameraCommands implements CommandHandler {
       case START, STOP -> {
         if (!call.begin()) return;
         camera.turn(call.command().action().equals(START));
-        call.complete(Outcome.done());
+        call.complete(new Outcome.Done(camera.observed()));
       }
       case CameraState.SNAPSHOT -> {
         if (call.begin()) snapshot(call, arguments.get(FILE));
@@ -62,7 +62,7 @@ final class CameraCommands implements CommandHandler {
     if (arguments.has(CameraState.SNAPSHOT)) {
       snapshot(call, arguments.get(CameraState.SNAPSHOT));
     } else {
-      call.complete(Outcome.done());
+      call.complete(new Outcome.Done(camera.observed()));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,10 @@ final class Program {
   private static String script() {
     try (InputStream in = Program.class.getResourceAsStream("lifeline.sh")) {
       if (in == null) throw new IllegalStateException("lifeline.sh is not in the program");
-      return new String(in.readAllBytes(), US_ASCII);
+      return new String(in.readAllBytes(), US_ASCII)
+          .lines()
+          .filter(line -> !line.startsWith("#")) // it is shown to everybody who lists processes
+          .collect(Collectors.joining("\n"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

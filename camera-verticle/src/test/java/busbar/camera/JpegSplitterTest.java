@@ -152,6 +152,7 @@ class JpegSplitterTest {
     feed(head);
     byte[] block = new byte[1 << 16];
     for (int i = 0; i < 800; i++) feed(block); // 50 MB
+    assertEquals(1, splitter.refused(), "before anything follows");
     byte[] next = jpeg(32, 16);
     feed(next);
     assertEquals(1, found.size());

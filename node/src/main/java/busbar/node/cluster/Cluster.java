@@ -188,8 +188,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   /// Where the others get the pictures of this node's cameras.
-  public DoorOptions frames() {
-    return BusSettings.frames(options.host(), options.framePort(), tls);
+  ///
+  /// @param hasCameras otherwise no port is opened
+  public DoorOptions frames(boolean hasCameras) {
+    int port = hasCameras ? options.framePort() : DoorOptions.CLOSED;
+    return BusSettings.frames(options.host(), port, tls);
   }
 
   /// Tells who is a member: at once, and whenever nodes have come or gone; on any thread.

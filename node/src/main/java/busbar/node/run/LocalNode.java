@@ -6,6 +6,7 @@ import busbar.bus.Clock;
 import busbar.camera.CameraOptions;
 import busbar.camera.CameraVerticle;
 import busbar.frames.Cameras;
+import busbar.frames.DoorOptions;
 import busbar.history.HistoryVerticle;
 import busbar.node.config.FamilyPlan;
 import busbar.node.config.Folders;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -148,7 +150,8 @@ public final class LocalNode implements AutoCloseable {
   }
 
   private void startFrames() throws StartException {
-    cameras = await(Cameras.open(vertx, bus, network.frames()), "the port for pictures");
+    Optional<DoorOptions> door = network.frames(!options.cameras().isEmpty());
+    cameras = await(Cameras.open(vertx, bus, door), "the port for pictures (cluster.frame_port)");
   }
 
   private void startBridges() throws StartException {

@@ -36,8 +36,8 @@ record Network(Vertx vertx, Optional<Cluster> cluster, String process) {
   }
 
   /// Where the others get pictures from this node; empty when it is alone.
-  Optional<DoorOptions> frames() {
-    return cluster.map(Cluster::frames);
+  Optional<DoorOptions> frames(boolean hasCameras) {
+    return cluster.map(joined -> joined.frames(hasCameras));
   }
 
   /// Tells who is a member, now and from now on.
