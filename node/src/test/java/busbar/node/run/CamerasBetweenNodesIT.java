@@ -12,6 +12,7 @@ import busbar.bus.Value;
 import busbar.frames.Frame;
 import busbar.frames.FrameAnswer;
 import busbar.frames.Viewing;
+import busbar.node.certificates.CertificateFolder;
 import busbar.node.config.ConfigFile;
 import busbar.node.config.Folders;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,7 @@ class CamerasBetweenNodesIT {
 
   @TempDir Path folder = Path.of("");
   private int port;
+  private String tls = "";
   private final List<LocalNode> nodes = new ArrayList<>();
 
   @BeforeEach
@@ -62,12 +65,12 @@ class CamerasBetweenNodesIT {
         node: %s
         site: eyes-%d
         data: %s
-        cluster: {port: %d, members: ['127.0.0.1:%d', '127.0.0.1:%d']}
+        cluster: {port: %d, members: ['127.0.0.1:%d', '127.0.0.1:%d']%s}
         families: {}
         bridges: {}
         cameras: %s
         """
-            .formatted(name, port, folder.resolve(name), port, port, port + 1, cameras));
+            .formatted(name, port, folder.resolve(name), port, port, port + 1, tls, cameras));
     var config = new ConfigFile(new Folders(folder), _ -> null);
     LocalNode node = LocalNode.start(config.read(file));
     nodes.add(node);
@@ -170,6 +173,26 @@ class CamerasBetweenNodesIT {
       bench();
       Frame back = awaitFrame(viewing, Frame::isLive);
       assertTrue(back.epoch() > live.epoch());
+    }
+  }
+
+  @Test
+  void withCertificatesPicturesTravelEncrypted() throws Exception {
+    Path certificates = folder.resolve("tls");
+    new CertificateFolder(certificates, 100, 50, InstantSource.system())
+        .make(List.of("bench", "desk"), _ -> {});
+    tls = ", tls: " + certificates;
+    LocalNode bench = bench();
+    LocalNode desk = start("desk", "{}");
+    await(() -> told(desk, "viewers").equals(Value.of(0)), "the desk never knew the camera");
+    try (Viewing viewing = desk.cameras().watch(CAMERA)) {
+      awaitFrame(viewing, Frame::isLive);
+    }
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), bench.cameras().port())) {
+      socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(LIMIT));
+      socket.getOutputStream().write("GET /frame/eye HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(4);
+      assertFalse(new String(answer, US_ASCII).equals("HTTP"), "it speaks TLS only");
     }
   }
 
