@@ -3,15 +3,19 @@ package busbar.camera;
 import busbar.bus.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A pattern that is drawn for whoever watches; needs no hardware.
 final class TestSource implements Source {
   private final int width;
   private final int height;
   private final Clock clock;
-  private final TestPattern pattern;
+  private final String name;
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile double rate = CameraOptions.MIN_FPS;
+
+  // its thread only: the first canvas of a process takes some tenths of a second
+  private @Nullable TestPattern pattern;
   private long number;
   private long last;
 
@@ -20,7 +24,7 @@ final class TestSource implements Source {
     this.width = width;
     this.height = height;
     this.clock = clock;
-    pattern = new TestPattern(width, height, name);
+    this.name = name;
   }
 
   @Override
@@ -35,6 +39,7 @@ final class TestSource implements Source {
     }
     if (closed.getCount() == 0) throw new InterruptedException("closed");
     last = due;
+    if (pattern == null) pattern = new TestPattern(width, height, name);
     return new Picture(pattern.draw(++number, clock.micros()), width, height);
   }
 
