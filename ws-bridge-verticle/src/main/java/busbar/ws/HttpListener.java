@@ -1,6 +1,8 @@
 package busbar.ws;
 
 import busbar.bus.PortHolder;
+import busbar.ws.camera.CameraDoor;
+import busbar.ws.camera.CameraStatus;
 import busbar.ws.dashboard.Dashboard;
 import busbar.ws.evok.EvokService;
 import busbar.ws.http.HttpLimits;
@@ -29,6 +31,7 @@ final class HttpListener {
   private final EvokService evok;
   private final BrowserDoor browsers;
   private final Router router;
+  private final @Nullable CameraDoor cameras;
   private @Nullable HttpServer server;
 
   /// Those that are not WebSockets, which are counted by their own services.
@@ -36,10 +39,16 @@ final class HttpListener {
 
   private boolean saidFull;
 
-  HttpListener(Vertx vertx, ListenerOptions options, EvokService evok, BrowserBridge browsers) {
+  HttpListener(
+      Vertx vertx,
+      ListenerOptions options,
+      EvokService evok,
+      BrowserBridge browsers,
+      @Nullable CameraDoor cameras) {
     this.vertx = vertx;
     this.options = options;
     this.evok = evok;
+    this.cameras = cameras;
     router = Router.router(vertx);
     this.browsers = browsers.door(router, options.origins());
   }
@@ -52,6 +61,7 @@ final class HttpListener {
   /// Succeeds when clients can connect and find everything that is known.
   Future<Void> open() {
     evok.mount(router);
+    if (cameras != null) cameras.mount(router);
     new Dashboard().mount(router);
     HttpServer made =
         vertx
@@ -67,7 +77,7 @@ final class HttpListener {
   }
 
   private void handle(HttpServerRequest request) {
-    if (evok.upgrade(request)) {
+    if (evok.upgrade(request) || (cameras != null && cameras.upgrade(request))) {
       connections.remove(request.connection());
     } else {
       router.handle(browsers.watched(request));
@@ -119,7 +129,8 @@ final class HttpListener {
   ListenerStatus status() {
     HttpServer bound = server;
     int port = bound == null ? options.port() : bound.actualPort();
-    return new ListenerStatus(options.host(), port, evok.status(), browsers.status());
+    CameraStatus watched = cameras == null ? CameraStatus.NONE : cameras.status();
+    return new ListenerStatus(options.host(), port, evok.status(), browsers.status(), watched);
   }
 
   Future<Void> close() {

@@ -1,6 +1,9 @@
 package busbar.ws;
 
 import busbar.bus.Bus;
+import busbar.frames.Cameras;
+import busbar.ws.camera.CameraBridge;
+import busbar.ws.camera.CameraDoor;
 import busbar.ws.evok.EvokBridge;
 import busbar.ws.evok.EvokService;
 import busbar.ws.history.HistoryRoutes;
@@ -22,7 +25,9 @@ public final class WsBridgeVerticle extends VerticleBase {
   private final Bus bus;
   private final WsOptions options;
   private final List<Consumer<Router>> mounts;
+  private final @Nullable Cameras cameras;
   private @Nullable BrowserBridge browsers;
+  private @Nullable CameraBridge viewers;
   private volatile List<HttpListener> listeners = List.of();
 
   public WsBridgeVerticle(Bus bus, WsOptions options) {
@@ -33,9 +38,18 @@ public final class WsBridgeVerticle extends VerticleBase {
   ///
   /// @param mounts routes of others, such as health, for each listener; called on the event loop
   public WsBridgeVerticle(Bus bus, WsOptions options, List<Consumer<Router>> mounts) {
+    this(bus, options, mounts, null);
+  }
+
+  /// A bridge that shows cameras too.
+  ///
+  /// @param cameras of the site as this node sees them; null for none
+  public WsBridgeVerticle(
+      Bus bus, WsOptions options, List<Consumer<Router>> mounts, @Nullable Cameras cameras) {
     this.bus = bus;
     this.options = options;
     this.mounts = List.copyOf(mounts);
+    this.cameras = cameras;
   }
 
   @Override
@@ -51,11 +65,14 @@ public final class WsBridgeVerticle extends VerticleBase {
                 .query(body instanceof JsonObject request ? request : new JsonObject())
                 .map(JsonObject::encode));
     site.start();
+    CameraBridge watched = cameras == null ? null : new CameraBridge(bus, vertx, cameras);
+    viewers = watched;
     var made = new ArrayList<HttpListener>();
     for (ListenerOptions listener : options.listeners()) {
       EvokService service =
           evok.service(listener.evok(), listener.nodes().filter(bus.node()), listener.origins());
-      made.add(new HttpListener(vertx, listener, service, site));
+      CameraDoor door = watched == null ? null : watched.door();
+      made.add(new HttpListener(vertx, listener, service, site, door));
     }
     var history = new HistoryRoutes(trends);
     for (HttpListener listener : made) history.mount(listener.router());
@@ -70,7 +87,9 @@ public final class WsBridgeVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     if (browsers != null) browsers.stop();
-    return Future.join(listeners.stream().map(HttpListener::close).toList());
+    Future<Void> watched = viewers == null ? Future.succeededFuture() : viewers.stop();
+    return Future.join(listeners.stream().map(HttpListener::close).toList())
+        .eventually(() -> watched);
   }
 
   /// The ports that are bound, in the order of the options; from any thread, once started.

@@ -1,0 +1,24 @@
+package busbar.ws.camera;
+
+import busbar.frames.NoFrame;
+import io.vertx.core.Future;
+
+/// What a viewer sees through. On one event loop.
+interface Outlet {
+  /// Sends a picture, which is not released. Succeeds when the system has taken all of it.
+  Future<Void> send(Picture picture);
+
+  /// There is nothing new for a while; keeps the connection open.
+  ///
+  /// @return whether the last picture is to be sent again
+  boolean isToldAgain();
+
+  /// Grows whenever the system has taken some bytes.
+  long progress();
+
+  /// Ends with a reason.
+  void end(NoFrame reason);
+
+  /// Ends without waiting for a client that does not read.
+  void cut();
+}
