@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -115,6 +116,11 @@ final class RawClient implements AutoCloseable {
 
   String readText(int length) throws IOException {
     return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  /// What is left to read.
+  InputStream stream() {
+    return in;
   }
 
   /// Reads on until the server has closed the connection.

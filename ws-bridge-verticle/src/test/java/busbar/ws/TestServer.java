@@ -1,10 +1,12 @@
 package busbar.ws;
 
+import busbar.frames.Cameras;
 import busbar.settings.Node;
 import busbar.settings.Place;
 import busbar.settings.Problems;
 import busbar.settings.Settings;
 import io.vertx.ext.web.Router;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// The web bridge of a test lab on free ports of loopback, and a client to ask it.
@@ -34,7 +37,16 @@ public final class TestServer implements AutoCloseable {
   @SafeVarargs
   public static TestServer open(
       TestLab lab, List<Consumer<Router>> mounts, Map<String, String>... listeners) {
-    var verticle = new WsBridgeVerticle(lab.bus(), options(listeners), mounts);
+    return open(lab, new WsBridgeVerticle(lab.bus(), options(listeners), mounts));
+  }
+
+  /// A server that shows cameras.
+  public static TestServer open(TestLab lab, Cameras cameras) {
+    WsOptions options = options(Map.of());
+    return open(lab, new WsBridgeVerticle(lab.bus(), options, List.of(), cameras));
+  }
+
+  private static TestServer open(TestLab lab, WsBridgeVerticle verticle) {
     TestLab.await(lab.vertx().deployVerticle(verticle));
     return new TestServer(verticle);
   }
@@ -111,6 +123,17 @@ public final class TestServer implements AutoCloseable {
     return TestLab.await(client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));
   }
 
+  /// Sends a request for bytes.
+  public CompletableFuture<HttpResponse<byte[]>> bytes(HttpRequest.Builder request) {
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /// Sends a request whose answer does not end.
+  public HttpResponse<InputStream> stream(String path) {
+    HttpRequest request = request(path).GET().build();
+    return TestLab.await(client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()));
+  }
+
   public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
@@ -146,6 +169,7 @@ public final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    client.shutdownNow();
     client.close();
   }
 }

@@ -13,13 +13,15 @@ final class CameraCounters {
   final LongAdder stuck = new LongAdder();
   final LongAdder refused = new LongAdder();
 
-  CameraStatus status() {
+  /// @param smaller pictures that were made smaller
+  CameraStatus status(long smaller) {
     return new CameraStatus(
         viewers.intValue(),
         frames.sum(),
         skipped.sum(),
         bytes.sum(),
         snapshots.sum(),
+        smaller,
         undecodable.sum(),
         stuck.sum(),
         refused.sum());

@@ -263,6 +263,6 @@ public final class CameraDoor {
 
   /// Counters; from any thread.
   public CameraStatus status() {
-    return counters.status();
+    return counters.status(pictures.smaller());
   }
 }

@@ -4,6 +4,7 @@ import busbar.bus.Bus;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceState;
 import busbar.bus.DeviceType;
+import busbar.bus.Names;
 import busbar.bus.Outcome.Code;
 import busbar.bus.Value;
 import busbar.frames.Cameras;
@@ -32,6 +33,7 @@ final class CameraList {
   @Nullable DeviceId find(String name) {
     int colon = name.indexOf(':');
     String node = colon < 0 ? bus.node() : name.substring(0, colon);
+    if (!Names.isNode(node)) return null;
     DeviceState state = bus.table().find(node, DeviceType.CAMERA, name.substring(colon + 1));
     return state == null ? null : state.device();
   }

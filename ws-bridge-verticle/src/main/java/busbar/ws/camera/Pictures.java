@@ -9,6 +9,7 @@ import io.vertx.core.WorkerExecutor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 
 /// The newest pictures of all cameras that somebody watches, each made once however many want it: as
 /// it came, and smaller. Smaller ones are made on threads of their own.
@@ -18,6 +19,7 @@ final class Pictures {
   private final Clock clock;
   private final WorkerExecutor workers;
   private final Map<Key, Slot> slots = new HashMap<>();
+  private final LongAdder smaller = new LongAdder();
   private int pending;
   private int variants;
 
@@ -104,8 +106,14 @@ final class Pictures {
         && one.capturedMicros() == other.capturedMicros();
   }
 
+  /// Pictures that were made smaller; from any thread.
+  long smaller() {
+    return smaller.sum();
+  }
+
   private Future<Picture> smaller(Frame frame, Variant variant) {
     pending++;
+    smaller.increment();
     return workers
         .executeBlocking(() -> Reencoder.encode(frame.jpeg(), variant), false)
         .onComplete(_ -> pending--)

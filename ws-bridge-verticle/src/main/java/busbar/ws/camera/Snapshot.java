@@ -93,8 +93,8 @@ final class Snapshot {
   }
 
   private void answer(Frame frame) {
-    String tag =
-        '"' + frame.epoch() + "-" + frame.number() + wish.variant().of(frame).suffix() + '"';
+    String suffix = wish.variant().of(frame).suffix();
+    String tag = "\"" + frame.epoch() + "-" + frame.number() + suffix + "\"";
     boolean isKnown = EntityTag.isNamed(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
     if (isKnown && frame.isLive()) {
       head(frame, tag);
