@@ -170,7 +170,7 @@ public final class CameraDoor {
       return;
     }
     makeRoom();
-    Viewer viewer = add(entry, new StreamOutlet(request));
+    Viewer viewer = add(entry, new StreamOutlet(request, bus.clock()));
     request.response().closeHandler(_ -> left(viewer));
     request.response().endHandler(_ -> left(viewer));
     viewer.start();

@@ -13,8 +13,8 @@ interface Outlet {
   /// @return whether the last picture is to be sent again
   boolean isToldAgain();
 
-  /// Grows whenever the system has taken some bytes.
-  long progress();
+  /// When the system has last taken some bytes, by the monotonic clock of this node.
+  long takenNanos();
 
   /// Ends with a reason.
   void end(NoFrame reason);

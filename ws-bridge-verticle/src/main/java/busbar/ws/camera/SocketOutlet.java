@@ -30,11 +30,12 @@ final class SocketOutlet implements Outlet {
 
   private final ServerWebSocket socket;
   private final Clock clock;
-  private long progress;
+  private long takenNanos;
 
   SocketOutlet(ServerWebSocket socket, Clock clock) {
     this.socket = socket;
     this.clock = clock;
+    takenNanos = clock.nanos();
   }
 
   @Override
@@ -49,7 +50,7 @@ final class SocketOutlet implements Outlet {
       written =
           socket
               .writeFrame(WebSocketFrame.continuationFrame(piece, isLast))
-              .onSuccess(_ -> progress++);
+              .onSuccess(_ -> takenNanos = clock.nanos());
     }
     return written;
   }
@@ -76,8 +77,8 @@ final class SocketOutlet implements Outlet {
   }
 
   @Override
-  public long progress() {
-    return progress;
+  public long takenNanos() {
+    return takenNanos;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package busbar.ws.camera;
 
+import busbar.bus.Clock;
 import busbar.frames.NoFrame;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -13,11 +14,14 @@ final class StreamOutlet implements Outlet {
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
+  private final Clock clock;
   private boolean isBegun;
-  private long progress;
+  private long takenNanos;
 
-  StreamOutlet(HttpServerRequest request) {
+  StreamOutlet(HttpServerRequest request, Clock clock) {
     this.request = request;
+    this.clock = clock;
+    takenNanos = clock.nanos();
     response = request.response();
   }
 
@@ -44,7 +48,7 @@ final class StreamOutlet implements Outlet {
   }
 
   private Future<Void> write(Buffer piece) {
-    return response.write(piece).onSuccess(_ -> progress++);
+    return response.write(piece).onSuccess(_ -> takenNanos = clock.nanos());
   }
 
   @Override
@@ -53,8 +57,8 @@ final class StreamOutlet implements Outlet {
   }
 
   @Override
-  public long progress() {
-    return progress;
+  public long takenNanos() {
+    return takenNanos;
   }
 
   @Override

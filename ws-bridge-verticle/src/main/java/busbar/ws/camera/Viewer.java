@@ -25,7 +25,6 @@ final class Viewer {
   private @Nullable Frame last;
   private boolean isClosed;
   private boolean isSending;
-  private long progress;
   private long sinceNanos;
   private long dueNanos;
 
@@ -71,12 +70,8 @@ final class Viewer {
 
   /// Whether nothing has been taken for too long, though there is something.
   boolean isStuck(long now) {
-    if (!isSending) return false;
-    if (outlet.progress() != progress) {
-      progress = outlet.progress();
-      sinceNanos = now;
-    }
-    return now - sinceNanos >= CameraLimits.STUCK.toNanos();
+    long limit = CameraLimits.STUCK.toNanos();
+    return isSending && now - sinceNanos >= limit && now - outlet.takenNanos() >= limit;
   }
 
   void cut() {
@@ -123,7 +118,6 @@ final class Viewer {
     last = picture.frame();
     isSending = true;
     sinceNanos = clock.nanos();
-    progress = outlet.progress();
     outlet
         .send(picture)
         .onComplete(_ -> {
