@@ -126,7 +126,9 @@ final class TestCamera {
 
   Frame offer(long number) {
     Moment now = bus.clock().now();
-    var frame = new Frame(device, family.epoch(), number, now.nanos(), now.micros(), WIDTH, HEIGHT, true, jpeg);
+    var frame =
+        new Frame(
+            device, family.epoch(), number, now.nanos(), now.micros(), WIDTH, HEIGHT, true, jpeg);
     onLoop(() -> {
       outlet.offer(frame);
       return Future.succeededFuture();

@@ -11,6 +11,7 @@ import busbar.frames.Cameras;
 import busbar.frames.NoFrame;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ final class CameraList {
   private static @Nullable Number number(Value value) {
     return switch (value) {
       case Value.Int(long number) -> number;
-      case Value.Real(double number) when Double.isFinite(number) -> number;
+      case Value.Real(double number) when Double.isFinite(number) -> BigDecimal.valueOf(number);
       case Value.Real _, Value.Bool _, Value.Text _, Value.Missing _ -> null;
     };
   }

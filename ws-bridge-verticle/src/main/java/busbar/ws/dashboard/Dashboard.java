@@ -36,6 +36,7 @@ public final class Dashboard {
           STATUS,
           "board.js",
           "bridge.js",
+          "camera.js",
           "commands.js",
           "dashboard.css",
           "detail.js",

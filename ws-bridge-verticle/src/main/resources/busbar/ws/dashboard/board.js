@@ -118,6 +118,7 @@ export class Board {
       this.#observer.unobserve(tile.element);
       this.#visible.delete(tile);
       this.#dirty.delete(tile);
+      tile.close();
       tile.element.remove();
       this.#tiles.delete(id);
     }

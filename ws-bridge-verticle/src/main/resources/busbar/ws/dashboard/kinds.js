@@ -7,6 +7,7 @@ export const KINDS = [
   { key: "analog", title: "Analog" },
   { key: "setpoint", title: "Set-points" },
   { key: "motor", title: "Motors" },
+  { key: "camera", title: "Cameras" },
   { key: "other", title: "Other" },
 ];
 
@@ -18,6 +19,7 @@ export function kindOrder(key) {
 
 export function kindOf(device) {
   const value = property(device, "value");
+  if (device.dev === "camera") return "camera";
   if (device.dev === "motor" || (property(device, "position") && property(device, "speed"))) {
     return "motor";
   }

@@ -1,6 +1,7 @@
 // One device on the board. A tile is built when it first comes into view, and later only those
 // parts are written that differ.
 
+import { CameraPart, cameraFacts } from "./camera.js";
 import { isShown, progress } from "./commands.js";
 import { el, setAttribute, setData, setText } from "./dom.js";
 import { age, display } from "./format.js";
@@ -34,6 +35,7 @@ export class Tile {
     if (this.#parts && this.#parts.kind !== device.kind) {
       for (const part of [...this.element.children].slice(1)) part.remove();
       this.#parts.pin.remove();
+      this.#parts.camera?.close();
       this.#parts = null;
       if (this.isVisible) this.update(Date.now());
     } else if (this.#parts) {
@@ -53,9 +55,15 @@ export class Tile {
     setText(parts.extra, extra(device));
     if (device.kind === "input") setData(this.element, "on", String(Boolean(Number(value))));
     parts.control?.update(value);
+    parts.camera?.update(now);
     if (parts.bar) this.#bar(parts.bar, value, main);
     this.#foot(parts, now);
     this.tick(now);
+  }
+
+  // It is taken off the board for good.
+  close() {
+    this.#parts?.camera?.close();
   }
 
   // What changes with time alone.
@@ -63,7 +71,8 @@ export class Tile {
     const parts = this.#parts;
     if (!parts) return;
     const { device } = this;
-    setText(parts.age, age(device.ageAt(now)));
+    setText(parts.age, age((parts.camera ?? device).ageAt(now)));
+    parts.camera?.tick(now);
     if (device.command) this.#foot(parts, now);
     if (parts.spark && device.trace && now - this.#drawn >= SPARK_EVERY_MS) {
       this.#drawn = now;
@@ -113,7 +122,11 @@ export class Tile {
       body.append(parts.spark);
     }
     this.element.append(body);
-    if (device.kind === "switch") {
+    if (device.kind === "camera") {
+      parts.camera = new CameraPart(device, page);
+      body.firstChild.remove();
+      this.element.insertBefore(parts.camera.element, body);
+    } else if (device.kind === "switch") {
       parts.control = flagControl(device, page, main);
       body.append(parts.control.element);
     } else if (main && isWritable(main) && isNumeric(main)) {
@@ -155,6 +168,7 @@ function extra(device) {
   if (device.kind === "input" && typeof values.counter === "number") {
     return `counter ${display(values.counter, property(device, "counter"))[0]}`;
   }
+  if (device.kind === "camera") return cameraFacts(device);
   if (typeof values.mode === "string" && device.kind !== "input") return values.mode;
   return "";
 }
