@@ -107,7 +107,25 @@ final class CameraIT {
       assertEquals(1, server.status().cameras().viewers());
     }
     lab.awaitThat(() -> server.status().cameras().viewers() == 0);
-    lab.awaitThat(() -> camera.viewers() <= 1);
+  }
+
+  @Test
+  void whoHasLeftIsNotCounted() throws IOException {
+    camera.offer(1);
+    try (var stays = TestStream.open(server, STREAM)) {
+      var leaves = TestStream.open(server, STREAM);
+      lab.awaitThat(() -> server.status().cameras().viewers() == 2);
+      for (int number = 2; camera.viewers() != 2; number++) {
+        camera.offer(number);
+        stays.next();
+      }
+      leaves.close();
+      lab.awaitThat(() -> server.status().cameras().viewers() == 1);
+      for (int number = 1_000; camera.viewers() != 1; number++) {
+        camera.offer(number);
+        stays.next();
+      }
+    }
   }
 
   private static long micros(String timestamp) {
