@@ -1,6 +1,7 @@
 package busbar.node.run;
 
 import busbar.bus.Bus;
+import busbar.frames.Cameras;
 import busbar.node.config.NodeOptions;
 import busbar.node.status.StatusBoard;
 import busbar.node.status.StatusRoutes;
@@ -17,15 +18,17 @@ import java.util.stream.IntStream;
 final class Bridges {
   private Bridges() {}
 
-  static List<Bridge> of(NodeOptions options, Bus bus, StatusBoard board, StatusRoutes routes) {
+  static List<Bridge> of(
+      NodeOptions options, Bus bus, Cameras cameras, StatusBoard board, StatusRoutes routes) {
     var bridges = new ArrayList<Bridge>();
-    options.ws().ifPresent(ws -> bridges.add(web(ws, bus, board, routes)));
+    options.ws().ifPresent(ws -> bridges.add(web(ws, bus, cameras, board, routes)));
     options.udp().ifPresent(udp -> bridges.add(udp(udp, bus, board)));
     return bridges;
   }
 
-  private static Bridge web(WsOptions options, Bus bus, StatusBoard board, StatusRoutes routes) {
-    var verticle = new WsBridgeVerticle(bus, options, List.of(routes));
+  private static Bridge web(
+      WsOptions options, Bus bus, Cameras cameras, StatusBoard board, StatusRoutes routes) {
+    var verticle = new WsBridgeVerticle(bus, options, List.of(routes), cameras);
     board.listeners(verticle::status);
     return new Bridge("ws", verticle, () -> urls(options.listeners(), verticle.ports()));
   }

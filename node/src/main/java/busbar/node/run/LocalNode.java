@@ -155,7 +155,8 @@ public final class LocalNode implements AutoCloseable {
   }
 
   private void startBridges() throws StartException {
-    List<Bridge> all = Bridges.of(options, bus, board, new StatusRoutes(vertx, board, metrics));
+    var routes = new StatusRoutes(vertx, board, metrics);
+    List<Bridge> all = Bridges.of(options, bus, cameras(), board, routes);
     for (Bridge bridge : all) health.bridge(bridge.name(), List.of(), Health.STARTING);
     for (Bridge bridge : all) {
       bridges.add(await(vertx.deployVerticle(bridge.verticle()), "bridge " + bridge.name()));

@@ -5,6 +5,7 @@ import busbar.bus.StateTable;
 import busbar.history.HistoryStatus;
 import busbar.udp.port.PortReport;
 import busbar.ws.ListenerStatus;
+import busbar.ws.camera.CameraStatus;
 import busbar.ws.evok.EvokStatus;
 import busbar.ws.evok.WebhookStatus;
 import busbar.ws.sockjs.BrowserStatus;
@@ -78,7 +79,21 @@ final class Counters {
         .put("webhook_sent", webhook.sent())
         .put("webhook_failed", webhook.failed())
         .put("webhook_conflated", webhook.conflated())
-        .put("browsers", browsers(listener.browsers()));
+        .put("browsers", browsers(listener.browsers()))
+        .put("cameras", cameras(listener.cameras()));
+  }
+
+  private static JsonObject cameras(CameraStatus cameras) {
+    return new JsonObject()
+        .put("viewers", cameras.viewers())
+        .put("frames", cameras.frames())
+        .put("skipped", cameras.skipped())
+        .put("bytes", cameras.bytes())
+        .put("snapshots", cameras.snapshots())
+        .put("smaller", cameras.smaller())
+        .put("undecodable", cameras.undecodable())
+        .put("stuck", cameras.stuck())
+        .put("refused", cameras.refused());
   }
 
   private static JsonObject browsers(BrowserStatus browsers) {

@@ -1,6 +1,7 @@
 package busbar.node.status;
 
 import busbar.ws.ListenerStatus;
+import busbar.ws.camera.CameraStatus;
 import busbar.ws.evok.EvokStatus;
 import busbar.ws.evok.WebhookStatus;
 import busbar.ws.sockjs.BrowserStatus;
@@ -11,6 +12,7 @@ final class ListenerMetrics {
   private static final String PROTOCOL = "protocol";
   private static final String EVOK = "evok";
   private static final String BROWSER = "browser";
+  private static final String CAMERA = "camera";
 
   private ListenerMetrics() {}
 
@@ -18,10 +20,12 @@ final class ListenerMetrics {
     String listener = status.host() + ":" + status.port();
     EvokStatus evok = status.evok();
     BrowserStatus browsers = status.browsers();
+    CameraStatus cameras = status.cameras();
     sheet
         .gauge("busbar_clients", "Clients that are connected.")
         .add(evok.clients(), LISTENER, listener, PROTOCOL, EVOK)
-        .add(browsers.connected(), LISTENER, listener, PROTOCOL, BROWSER);
+        .add(browsers.connected(), LISTENER, listener, PROTOCOL, BROWSER)
+        .add(cameras.viewers(), LISTENER, listener, PROTOCOL, CAMERA);
     sheet
         .gauge("busbar_clients_behind", "Clients that do not read as fast as things change.")
         .add(evok.behind(), LISTENER, listener, PROTOCOL, EVOK)
@@ -29,11 +33,13 @@ final class ListenerMetrics {
     sheet
         .counter("busbar_clients_closed", "Clients closed because they were stuck or silent.")
         .add(evok.closedAsStuck(), LISTENER, listener, PROTOCOL, EVOK)
-        .add(browsers.closed(), LISTENER, listener, PROTOCOL, BROWSER);
+        .add(browsers.closed(), LISTENER, listener, PROTOCOL, BROWSER)
+        .add(cameras.stuck(), LISTENER, listener, PROTOCOL, CAMERA);
     sheet
         .counter("busbar_clients_refused", "Clients refused because there were too many.")
         .add(evok.surplusClients(), LISTENER, listener, PROTOCOL, EVOK)
-        .add(browsers.surplus(), LISTENER, listener, PROTOCOL, BROWSER);
+        .add(browsers.surplus(), LISTENER, listener, PROTOCOL, BROWSER)
+        .add(cameras.refused(), LISTENER, listener, PROTOCOL, CAMERA);
     sheet
         .counter("busbar_garbage_messages", "Messages of clients that cannot be understood.")
         .add(evok.garbage(), LISTENER, listener, PROTOCOL, EVOK)
@@ -41,6 +47,7 @@ final class ListenerMetrics {
     evok(evok, listener, sheet);
     webhook(evok.webhook(), listener, sheet);
     browsers(browsers, listener, sheet);
+    cameras(cameras, listener, sheet);
   }
 
   private static void evok(EvokStatus evok, String listener, Sheet sheet) {
@@ -84,5 +91,27 @@ final class ListenerMetrics {
     sheet
         .counter("busbar_browser_refused_commands", "Commands of browsers that came to nothing.")
         .add(browsers.refusedCommands(), LISTENER, listener);
+  }
+
+  private static void cameras(CameraStatus cameras, String listener, Sheet sheet) {
+    sheet
+        .counter("busbar_camera_frames", "Pictures sent to viewers that stay.")
+        .add(cameras.frames(), LISTENER, listener);
+    sheet
+        .counter(
+            "busbar_camera_frames_skipped", "Pictures a viewer did not get: a newer was there.")
+        .add(cameras.skipped(), LISTENER, listener);
+    sheet
+        .counter("busbar_camera_snapshots", "Single pictures sent.")
+        .add(cameras.snapshots(), LISTENER, listener);
+    sheet
+        .counter("busbar_camera_sent_bytes", "Bytes of all pictures sent.")
+        .add(cameras.bytes(), LISTENER, listener);
+    sheet
+        .counter("busbar_camera_frames_smaller", "Pictures made anew, for all listeners together.")
+        .add(cameras.smaller(), LISTENER, listener);
+    sheet
+        .counter("busbar_camera_frames_undecodable", "Pictures that could not be made anew.")
+        .add(cameras.undecodable(), LISTENER, listener);
   }
 }

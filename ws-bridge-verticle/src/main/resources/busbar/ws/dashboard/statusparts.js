@@ -113,7 +113,7 @@ function families(page) {
 }
 
 function listeners(page) {
-  const { box } = section(page, "Web listeners", "Rates are per second, counts since the start. EVOK clients count objects, browsers messages.");
+  const { box } = section(page, "Web listeners", "Rates are per second, counts since the start. EVOK clients count objects, browsers messages, those of cameras pictures.");
   const table = new Table(box, "Web listeners",
     ["Port", "Clients of", "#Clients", "#Behind", "#Delivered", "#Conflated", "#Closed", "#Refused", "#Garbage"]);
   const row = (key, port, kind, now, rate, numbers) => ({
@@ -133,7 +133,11 @@ function listeners(page) {
           row(`${i} browsers`, port, "browsers", { clients: browsers.connected, behind: browsers.behind },
             rateText(rates.of((s) => s.ws?.[i]?.browsers.delivered)),
             [browsers.dropped, browsers.closed, browsers.surplus + browsers.refused_addresses + browsers.refused_commands, browsers.garbage]),
-        ].concat(one.webhook_sent + one.webhook_failed === 0 ? [] : [
+        ].concat(one.cameras.frames === 0 ? [] : [
+          row(`${i} cameras`, port, "cameras", { clients: one.cameras.viewers, behind: 0 },
+            rateText(rates.of((s) => s.ws?.[i]?.cameras.frames)),
+            [one.cameras.skipped, one.cameras.stuck, one.cameras.refused, one.cameras.undecodable]),
+        ]).concat(one.webhook_sent + one.webhook_failed === 0 ? [] : [
           row(`${i} webhook`, port, "webhook", { clients: 1, behind: 0 }, rateText(rates.of((s) => s.ws?.[i]?.webhook_sent)),
             [one.webhook_conflated, 0, one.webhook_failed, 0]),
         ]);
