@@ -1,7 +1,5 @@
 package busbar.ws.camera;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import busbar.bus.Bus;
 import busbar.bus.DeviceId;
 import busbar.bus.Outcome.Code;
@@ -17,7 +15,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.net.URLDecoder;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,22 +39,6 @@ public final class CameraDoor {
   private final Pictures pictures;
   private final CameraCounters counters = new CameraCounters();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
-
-  /// What a request is for.
-  private record Place(String name, String what) {
-    /// Null when it is for nothing that could be there.
-    static @Nullable Place of(HttpServerRequest request) {
-      String path = String.valueOf(request.path());
-      int slash = path.lastIndexOf('/');
-      if (!path.startsWith(PATH + "/") || slash <= PATH.length()) return null;
-      String name = path.substring(PATH.length() + 1, slash);
-      try {
-        return new Place(URLDecoder.decode(name, UTF_8), path.substring(slash));
-      } catch (IllegalArgumentException _) {
-        return new Place(name, path.substring(slash));
-      }
-    }
-  }
 
   /// A viewer or a request that has passed all checks.
   private record Entry(DeviceId camera, Wish wish) {}
@@ -126,7 +107,7 @@ public final class CameraDoor {
 
   private void below(HttpServerRequest request) throws RefusedException {
     Place place = Place.of(request);
-    String what = place == null ? "" : place.what;
+    String what = place == null ? "" : place.what();
     switch (what) {
       case STREAM -> stream(request, enter(request, place));
       case FRAME -> {
@@ -141,7 +122,7 @@ public final class CameraDoor {
   }
 
   private Entry enter(HttpServerRequest request, @Nullable Place place) throws RefusedException {
-    String name = place == null ? "" : place.name;
+    String name = place == null ? "" : place.name();
     DeviceId camera = list.find(name);
     if (camera == null) throw new RefusedException(list.unknown(name));
     try {
@@ -184,7 +165,7 @@ public final class CameraDoor {
     boolean wants = "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
     if (!wants || !HttpMethod.GET.equals(request.method())) return false;
     Place place = Place.of(request);
-    if (place == null || !place.what.equals(SOCKET)) return false;
+    if (place == null || !place.what().equals(SOCKET)) return false;
     try {
       Entry entry = enter(request, place);
       makeRoom();
