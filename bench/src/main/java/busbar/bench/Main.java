@@ -61,6 +61,8 @@ public final class Main {
         new Browsers(),
         new Page(home),
         new Soak(home),
+        Watch.shortly(),
+        Watch.forMinutes(),
         new ClusterLatency(),
         new ClusterThroughput(),
         new LateJoin(),

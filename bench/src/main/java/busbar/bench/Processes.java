@@ -68,6 +68,15 @@ final class Processes {
         load.with("file", site.file(number, bridges)).with("probes", probes));
   }
 
+  /// A node of a site with a web listener, and what more its configuration says.
+  static Child watchedNode(Site site, int number, List<String> more) throws IOException {
+    return Child.start(
+        site.node(number),
+        ClusterServer.class,
+        node(),
+        noLoad().with("file", site.file(number, WEB, more)).with("probes", 0));
+  }
+
   /// A member of the cluster with a bare event bus.
   ///
   /// @param size readings that a round stands for

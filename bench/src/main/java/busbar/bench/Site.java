@@ -59,6 +59,11 @@ record Site(String name, int port, Path folder) implements AutoCloseable {
   /// @param number of the node, from 0
   /// @param bridges in the form of the configuration
   Path file(int number, String bridges) throws IOException {
+    return file(number, bridges, List.of());
+  }
+
+  /// The same with more lines.
+  Path file(int number, String bridges, List<String> more) throws IOException {
     String node = node(number);
     Stream<String> own =
         Stream.of(
@@ -66,8 +71,8 @@ record Site(String name, int port, Path folder) implements AutoCloseable {
             "data: " + folder.resolve(node),
             "families: {}",
             "bridges: " + bridges);
-    return Files.write(
-        folder.resolve(node + ".yaml"), Stream.concat(own, lines(number).stream()).toList());
+    Stream<String> all = Stream.of(own, lines(number).stream(), more.stream()).flatMap(x -> x);
+    return Files.write(folder.resolve(node + ".yaml"), all.toList());
   }
 
   /// The name of a node.

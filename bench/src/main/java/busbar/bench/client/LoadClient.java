@@ -18,6 +18,7 @@ public final class LoadClient {
   private final Map<String, Crowd> crowds = new HashMap<>();
   private final Map<String, Ear> ears = new HashMap<>();
   private final Qualities qualities = new Qualities();
+  private final Watching watching = new Watching();
 
   private LoadClient() {}
 
@@ -39,6 +40,11 @@ public final class LoadClient {
         .on("all", LoadClient::all)
         .on("udp", LoadClient::udp)
         .on("browsers", LoadClient::browsers)
+        .on("viewers", client.watching::begin)
+        .on("watch", client.watching::watch)
+        .on("near", client.watching::near)
+        .on("far", client.watching::far)
+        .on("gone", client.watching::end)
         .serve(Fields.NONE);
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A node with a panel of devices, its history and the web bridge, for browsers.
 public final class PanelServer {
+  /// Full after some minutes, so that a long run shows whether anything else grows.
+  private static final long HISTORY = 4L << 20;
+
   private final PanelVerticle panel;
   private @Nullable Storm storm;
 
@@ -30,7 +33,7 @@ public final class PanelServer {
     int devices = Child.arguments(arguments).count("devices");
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     Bus bus = Bus.join(vertx, BusOptions.of("lab-1")).await();
-    var history = new HistoryVerticle(bus, new HistoryOptions(HistoryOptions.DEFAULT_MEMORY));
+    var history = new HistoryVerticle(bus, new HistoryOptions(HISTORY));
     vertx.deployVerticle(history, HistoryVerticle.deployment()).await();
     var panel = new PanelVerticle(bus, devices);
     vertx.deployVerticle(panel).await();
