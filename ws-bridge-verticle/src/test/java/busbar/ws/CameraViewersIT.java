@@ -3,7 +3,6 @@ package busbar.ws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.bus.Clock;
 import busbar.frames.Cameras;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,26 +35,6 @@ final class CameraViewersIT {
       TestLab.await(Cameras.open(lab.vertx(), lab.bus(), Optional.empty()));
   private final TestServer server = TestServer.open(lab, cameras);
   private final TestCamera camera = TestCamera.open(lab, cameras, "bench");
-
-  /// The clock of this machine, put forward by hand.
-  private static final class AdvancedClock implements Clock {
-    private final Clock system = Clock.system();
-    private final AtomicLong ahead = new AtomicLong();
-
-    void advance(Duration more) {
-      ahead.addAndGet(more.toNanos());
-    }
-
-    @Override
-    public long nanos() {
-      return system.nanos() + ahead.get();
-    }
-
-    @Override
-    public long micros() {
-      return system.micros();
-    }
-  }
 
   @AfterEach
   void close() {

@@ -3,7 +3,6 @@ package busbar.ws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import busbar.bus.Clock;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;
 import busbar.bus.Property;
@@ -16,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,26 +39,6 @@ final class SlowBrowserIT {
 
   private final AdvancedClock clock = new AdvancedClock();
   private final TestLab lab = TestLab.open(clock);
-
-  /// The clock of this machine, put forward by hand.
-  private static final class AdvancedClock implements Clock {
-    private final Clock system = Clock.system();
-    private final AtomicLong ahead = new AtomicLong();
-
-    void advance(Duration more) {
-      ahead.addAndGet(more.toNanos());
-    }
-
-    @Override
-    public long nanos() {
-      return system.nanos() + ahead.get();
-    }
-
-    @Override
-    public long micros() {
-      return system.micros() + ahead.get() / 1_000;
-    }
-  }
 
   @AfterEach
   void close() {
