@@ -1,5 +1,6 @@
 package busbar.camera;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -50,6 +51,7 @@ final class HttpSource implements Source {
   // its thread only
   private @Nullable HttpClientResponse response;
   private boolean isStream;
+  private boolean hadPicture;
   private long taken;
   private long asks;
   private long lastAsked;
@@ -91,6 +93,7 @@ final class HttpSource implements Source {
   private void take(Buffer bytes) throws SourceException {
     byte[] array = bytes.getBytes();
     splitter.feed(array, array.length);
+    hadPicture |= !ready.isEmpty();
     refused = splitter.refused();
     taken += array.length;
     boolean isTooMuch = !isStream && taken > plan.maxBytes() + (long) MAX_GARBAGE;
@@ -105,12 +108,13 @@ final class HttpSource implements Source {
     response = null;
     if (!reason.isEmpty()) throw new SourceException(reason);
     if (isStream) throw new SourceException("the server has ended the stream");
-    if (ready.isEmpty()) throw new SourceException("the server's picture is no JPEG");
+    if (!hadPicture) throw new SourceException("the server's picture is no JPEG");
   }
 
   private void open() throws SourceException, InterruptedException {
     awaitTurn();
     parts.clear();
+    hadPicture = false;
     taken = 0;
     URI at = plan.url();
     for (int redirects = 0; redirects <= MAX_REDIRECTS; ) {
@@ -179,8 +183,7 @@ final class HttpSource implements Source {
     try {
       return client
           .request(options)
-          .compose(HttpClientRequest::send)
-          .onSuccess(answer -> listen(answer, own))
+          .compose(request -> send(request, own))
           .toCompletionStage()
           .toCompletableFuture()
           .get(HEAD_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
@@ -193,7 +196,12 @@ final class HttpSource implements Source {
     }
   }
 
-  /// On the event loop, before anything of the body is there. The body comes as it is asked for.
+  /// On the event loop, so that nothing of the answer comes before somebody listens.
+  private Future<HttpClientResponse> send(HttpClientRequest request, long own) {
+    return request.send().onSuccess(answer -> listen(answer, own));
+  }
+
+  /// The body comes as it is asked for.
   private void listen(HttpClientResponse answer, long own) {
     answer.pause();
     answer.handler(bytes -> parts.add(new Part(own, bytes, "")));

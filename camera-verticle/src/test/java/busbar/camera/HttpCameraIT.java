@@ -98,7 +98,13 @@ class HttpCameraIT {
 
   @Test
   void singlePicturesAreAskedForAgainAndAgain() {
-    assertLive(camera(request -> snapshot(request.response())));
+    DeviceId camera = camera(request -> snapshot(request.response()));
+    try (Viewing viewing = studio.cameras.watch(camera)) {
+      Frame first = Studio.awaitFrame(viewing, Frame::isLive);
+      Studio.awaitFrame(viewing, frame -> frame.number() > first.number() + 5);
+    }
+    DeviceState state = studio.awaitPhase(camera, "live");
+    assertEquals(Value.of(0), state.lastValue("restarts"));
   }
 
   @Test
