@@ -37,6 +37,7 @@ await visit("pictures", async (v) => {
   await v.page.setViewport({ ...DESKTOP, width: 1440, height: 900 });
   await v.open();
   for (const id of [SENSOR, `${NODE}:ro/2_01`, MOTOR]) await v.press(`${tile(id)} .pin`);
+  await top(v);
   await curves(v);
   await choose(v, "fail");
   await v.write(`${tile(MOTOR)} .field`, (await v.text(`${tile(MOTOR)} .number`)).startsWith("3") ? "-300" : "300");
