@@ -154,6 +154,7 @@ public final class StateTable {
     transport.run(() -> {
       subscriptions.add(subscription);
       subscription.begin();
+      if (subscription.isClosed()) subscriptions.remove(subscription);
     });
     return subscription;
   }

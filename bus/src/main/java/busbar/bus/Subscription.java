@@ -45,33 +45,39 @@ public final class Subscription {
     return merged;
   }
 
-  /// Ends the subscription; the listener is not called any more when this is called on its context.
+  /// Ends the subscription; the listener is not called any more when this is called on its context, and
+  /// nothing is handed to its context any more, which may end then.
   public void close() {
-    closed = true;
+    synchronized (this) {
+      closed = true;
+    }
     onClose.run();
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /// Marks devices as changed; on the table's event loop.
-  void mark(Collection<DeviceId> devices) {
-    boolean schedule;
-    synchronized (this) {
-      for (DeviceId device : devices) {
-        if (filter.test(device) && !dirty.add(device)) merged++;
-      }
-      schedule = !scheduled && !dirty.isEmpty();
-      scheduled |= schedule;
+  synchronized void mark(Collection<DeviceId> devices) {
+    for (DeviceId device : devices) {
+      if (filter.test(device) && !dirty.add(device)) merged++;
     }
-    if (schedule) executor.execute(this::deliver);
+    if (!scheduled && !dirty.isEmpty()) schedule();
   }
 
   /// Makes the first delivery, even if nothing is known yet.
-  void begin() {
-    synchronized (this) {
-      scheduled = true;
-      for (DeviceId device : states.keySet()) {
-        if (filter.test(device)) dirty.add(device);
-      }
+  synchronized void begin() {
+    for (DeviceId device : states.keySet()) {
+      if (filter.test(device)) dirty.add(device);
     }
+    schedule();
+  }
+
+  /// Under the lock, so that the executor gets nothing after [#close()].
+  private void schedule() {
+    if (closed) return;
+    scheduled = true;
     executor.execute(this::deliver);
   }
 
