@@ -5,15 +5,22 @@ const RELAY = tile("e2e:ro/2_02");
 const INPUT = tile("e2e:di/1_02");
 const STOP = "#stop";
 
-// From now on: every value that changes while the page does not say that it is live.
+// From now on: every value that changes while the page says that nothing is live. The frame that was due when the
+// connection was lost may still draw what had come before.
 async function watchForLies(page) {
   await page.evaluate(() => {
     window.lies = [];
     const link = document.getElementById("link");
+    let lostFrames = 0;
+    const count = () => {
+      lostFrames = link.dataset.state === "lost" ? lostFrames + 1 : 0;
+      requestAnimationFrame(count);
+    };
+    count();
     new MutationObserver((changes) => {
       for (const { target } of changes) {
         const element = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
-        if (link.dataset.state === "lost" && element.matches(".number, .extra")) window.lies.push(element.textContent);
+        if (lostFrames > 1 && element.matches(".number, .extra")) window.lies.push(element.textContent);
       }
     }).observe(document.getElementById("board"), { childList: true, characterData: true, subtree: true });
   });
