@@ -73,7 +73,8 @@ def home_assistant():
     ws = connect("?profile=auto")
     send(ws, cmd="filter", devices=["relay", "led", "input"])
     send(ws, cmd="all")
-    while not any(device["dev"] == "relay" for device in json.loads(ws.recv())):
+    # Events may come before the answer, which has devices without a value.
+    while all("value" in device for device in objects(ws.recv())):
         pass
     send(ws, cmd="set", dev="relay", circuit="2_03", value="1")
     while True:
