@@ -1,5 +1,6 @@
 package busbar.camera;
 
+import busbar.bus.BackOff;
 import busbar.bus.Bus;
 import busbar.bus.DeviceId;
 import busbar.bus.DeviceType;

@@ -1,5 +1,6 @@
 package busbar.camera;
 
+import busbar.bus.BackOff;
 import busbar.bus.Bus;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

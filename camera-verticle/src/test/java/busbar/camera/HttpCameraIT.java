@@ -141,7 +141,7 @@ class HttpCameraIT {
           request.response().setStatusCode(302).putHeader("Location", "/cam").end();
         });
     assertEquals("the server redirects more than 3 times", awaitReason(camera));
-    assertEquals(0, asked.get() % 4);
+    assertTrue(asked.get() >= 4, "by now it may have begun to try again");
   }
 
   @Test
@@ -214,11 +214,7 @@ class HttpCameraIT {
               if (given.startsWith("Basic am9lOnBhc3N3b3Jk")) {
                 snapshot(request.response());
               } else {
-                request
-                    .response()
-                    .setStatusCode(401)
-                    .putHeader("WWW-Authenticate", "Basic realm=\"c\"")
-                    .end();
+                challenge(request, "Basic realm=\"c\"");
               }
             },
             "user",
@@ -248,11 +244,7 @@ class HttpCameraIT {
               if (given.equals(expected)) {
                 snapshot(request.response());
               } else {
-                request
-                    .response()
-                    .setStatusCode(401)
-                    .putHeader("WWW-Authenticate", challenge)
-                    .end();
+                challenge(request, challenge);
               }
             },
             "user",
@@ -260,6 +252,10 @@ class HttpCameraIT {
             "password",
             "secret");
     assertLive(camera);
+  }
+
+  private static void challenge(HttpServerRequest request, String challenge) {
+    request.response().setStatusCode(401).putHeader("WWW-Authenticate", challenge).end();
   }
 
   private static String nonceOf(String header) {
@@ -273,22 +269,21 @@ class HttpCameraIT {
 
   @Test
   void wrongPasswordIsNamedAndNotTriedTwice() {
-    var asked = new AtomicInteger();
+    List<Boolean> withPassword = Collections.synchronizedList(new ArrayList<>());
     DeviceId camera =
         camera(
             request -> {
-              asked.incrementAndGet();
-              request
-                  .response()
-                  .setStatusCode(401)
-                  .putHeader("WWW-Authenticate", "Basic realm=\"c\"")
-                  .end();
+              withPassword.add(request.getHeader("Authorization") != null);
+              challenge(request, "Basic realm=\"c\"");
             },
             "user",
             "joe",
             "password",
             "wrong");
     assertEquals("the server refuses user and password (401)", awaitReason(camera));
-    assertEquals(0, asked.get() % 2, "once without and once with them per try");
+    // By now it may have begun to try again.
+    for (int i = 0; i < withPassword.size(); i++) {
+      assertEquals(i % 2 == 1, withPassword.get(i), "once without and once with it per try");
+    }
   }
 }

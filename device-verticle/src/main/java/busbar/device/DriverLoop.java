@@ -1,5 +1,6 @@
 package busbar.device;
 
+import busbar.bus.BackOff;
 import busbar.bus.Clock;
 import busbar.bus.DeviceId;
 import busbar.bus.Outcome;
@@ -30,6 +31,8 @@ final class DriverLoop implements Runnable {
   private final Listener listener;
   private final BackOff backOff = new BackOff();
   private long scanDue;
+  private long openSince;
+  private boolean isOpen;
 
   /// Is told on the driver's thread.
   interface Listener {
@@ -117,7 +120,9 @@ final class DriverLoop implements Runnable {
   }
 
   private @Nullable Duration nextPause() {
-    Duration pause = backOff.failed(clock.nanos());
+    Duration good = isOpen ? Duration.ofNanos(clock.nanos() - openSince) : Duration.ZERO;
+    isOpen = false;
+    Duration pause = backOff.failed(good);
     return mailbox.isClosing() ? null : pause;
   }
 
@@ -136,7 +141,8 @@ final class DriverLoop implements Runnable {
     obeyStop(driver);
     scan(driver);
     sink.settle();
-    backOff.opened(clock.nanos());
+    isOpen = true;
+    openSince = clock.nanos();
     shared.health().opened(shared.inventory().descriptions().size());
     while (!mailbox.isClosing()) {
       turn(driver);

@@ -7,6 +7,7 @@ import static busbar.device.TestNode.observed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import busbar.bus.BackOff;
 import busbar.bus.Outcome;
 import busbar.bus.Outcome.Code;
 import busbar.bus.Quality;

@@ -1,4 +1,4 @@
-package busbar.device;
+package busbar.bus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 class BackOffTest {
   private final BackOff backOff = new BackOff();
-  private final HandClock clock = new HandClock();
 
   @Test
   void thePauseDoublesFromHalfASecondToThirtySeconds() {
@@ -19,25 +18,27 @@ class BackOffTest {
   }
 
   @Test
-  void aDriverThatWasWellForAWhileBeginsAnew() {
+  void whatWasWellForAWhileBeginsAnew() {
     failed();
     failed();
-    backOff.opened(clock.nanos());
-    clock.pass(BackOff.HEALTHY);
-    assertEquals(BackOff.FIRST, failed());
+    assertEquals(BackOff.FIRST, backOff.failed(BackOff.HEALTHY));
   }
 
   @Test
-  void aDriverThatFailsSoonAfterOpeningWaitsLonger() {
+  void whatFailsSoonAfterOpeningWaitsLonger() {
     failed();
-    backOff.opened(clock.nanos());
-    clock.pass(BackOff.HEALTHY.minusMillis(1));
-    assertEquals(Duration.ofSeconds(1), failed());
-    clock.pass(BackOff.HEALTHY);
-    assertEquals(Duration.ofSeconds(2), failed(), "time without being open does not count");
+    assertEquals(Duration.ofSeconds(1), backOff.failed(BackOff.HEALTHY.minusMillis(1)));
+    assertEquals(Duration.ofSeconds(2), failed());
+  }
+
+  @Test
+  void whatIsNotWantedForAWhileBeginsAnew() {
+    failed();
+    backOff.reset();
+    assertEquals(BackOff.FIRST, failed());
   }
 
   private Duration failed() {
-    return backOff.failed(clock.nanos());
+    return backOff.failed(Duration.ZERO);
   }
 }
